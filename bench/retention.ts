@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { SECOND_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { dropEmptyParts } from "@/server/database/drop-word-parts";
-import { giveBackFreePages } from "@/server/database/give-back";
+import { releaseFreePages } from "@/server/database/free-pages";
 import { type ChunkReport, NO_CHUNKS, together } from "@/server/database/in-chunks";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { sweepNoticeDevices } from "@/server/database/sweep-notice-devices";
@@ -61,7 +61,7 @@ export const run: Bench = async ({ quick, full }) => {
   const works: Readonly<Record<Kind, (share: number) => Promise<ChunkReport>>> = {
     deliveries: (share) => journal.prune(Math.round(deliveries * share) + 1),
     notices: (share) => removeNotices(database, (Math.round(notices * share) + 1) * SECOND_MS),
-    "free pages": () => giveBackFreePages(database),
+    "free pages": () => releaseFreePages(database),
   };
   const going: Readonly<Record<Kind, Going>> = {
     deliveries: nothingYet(),
@@ -194,7 +194,7 @@ const NOTICE_ROWS = `
 /** Uses lazy writes, because only awaited writes are measured and determine the pauses of deletion. */
 async function fill(database: Database, sql: string, rows: number): Promise<void> {
   for (let first = 1; first <= rows; first += FILLED_AT_ONCE)
-    await database.writeLazily([{ sql, parameters: [first, Math.min(rows, first + FILLED_AT_ONCE - 1)] }]);
+    await database.writeUnsynced([{ sql, parameters: [first, Math.min(rows, first + FILLED_AT_ONCE - 1)] }]);
 }
 
 /** Deletes notices as the server does: first the notices, then their device lists, and words together with parts of the index. */
@@ -210,7 +210,7 @@ async function fillNotices(database: Database, rows: number): Promise<void> {
   const keeper = new NoticeWordsKeeper({ database, isHeld: () => false, elapsed: () => 0, log });
   const atOnce = Math.min(FILLED_AT_ONCE, Math.ceil(rows / 16));
   for (let first = 1; first <= rows; first += atOnce) {
-    await database.writeLazily([{ sql: NOTICE_ROWS, parameters: [first, Math.min(rows, first + atOnce - 1)] }]);
+    await database.writeUnsynced([{ sql: NOTICE_ROWS, parameters: [first, Math.min(rows, first + atOnce - 1)] }]);
     await keeper.run();
   }
 }

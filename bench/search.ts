@@ -128,8 +128,8 @@ async function partsRatio(rounds: number): Promise<Ratio> {
 async function fillParts(database: Database, parts: number): Promise<void> {
   const each = (PARTS * ROWS_A_PART) / parts;
   for (let part = 0; part < parts; part += 1) {
-    if (part > 0) await database.writeLazily(beginPart(await wordParts(database)) ?? []);
-    await database.writeLazily([{ sql: NOTICE_ROWS, parameters: [part * each + 1, (part + 1) * each] }]);
+    if (part > 0) await database.writeUnsynced(beginPart(await wordParts(database)) ?? []);
+    await database.writeUnsynced([{ sql: NOTICE_ROWS, parameters: [part * each + 1, (part + 1) * each] }]);
   }
   const log = { warn: (fields: object) => console.error(fields) };
   await new NoticeWordsKeeper({ database, isHeld: () => false, elapsed: () => 0, log }).run();
@@ -183,9 +183,9 @@ function noticeOf(n: number): { readonly notice: Notice; readonly raw: string } 
 }
 
 async function printSizes(database: Database, file: string, rows: number): Promise<void> {
-  await database.moveLog();
+  await database.checkpointLog();
   const sql = "SELECT sum(pgsize) AS bytes FROM dbstat WHERE name GLOB 'notice_words*'";
-  const words = Number((await database.readPatiently({ sql, parameters: [] })).rows[0]?.bytes);
+  const words = Number((await database.readWithoutTimeout({ sql, parameters: [] })).rows[0]?.bytes);
   const { size } = await fs.stat(file);
   printTable(
     "search: on disk",

@@ -13,7 +13,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   viewer: ["domain/"],
   components: ["domain/", "viewer/"],
-  app: ["domain/", "viewer/", "components/", "server/hub.ts", "server/http/doors/web-door.ts"],
+  app: ["domain/", "viewer/", "components/", "server/hub.ts", "server/http/adapters/web-adapter.ts"],
   server: ["domain/"],
   // The simulator is outside the product, as Mist is.
   simulator: ["domain/"],
@@ -59,7 +59,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
  */
 const ROUTES = /^server\/http\/routes\//;
 const STORES =
-  /^server\/(?:database\/|hub\.ts|live\/(?!remove-site)|access\/(?:access|users|sessions|links|api-tokens)\.ts|.*(?:-store|-keeper|-shelf)\.ts|.*\/sql-)/;
+  /^server\/(?:database\/|hub\.ts|live\/(?!remove-site)|access\/(?:access|users|sessions|links|api-tokens)\.ts|.*(?:-store|-keeper)\.ts|.*\/sql-)/;
 const CONCEPTS =
   /^server\/(?:access|alerts|areas|backup|devices|editing|erasure|feed|floorplans|images|journal|live|mist|notices|recordings|retention|settings|warnings|webhook\/secrets)\//;
 

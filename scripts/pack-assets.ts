@@ -21,7 +21,7 @@ export function frameworkScripts(manifest: { readonly rootMainFiles: readonly st
 
 /**
  * Adds a compile hint to each large script, and writes Brotli versions of scripts and style sheets at the highest level. This is done once
- * per build; the server sends the files as they are (server/front-door/packed-assets.ts).
+ * per build; the server sends the files as they are (server/front-door/compressed-assets.ts).
  * @param unhinted names of scripts of which a page calls less than half. A hint would compile their other functions as well, keep them in
  * memory and in the browser's code cache, and read them from there on every visit.
  */

@@ -46,7 +46,7 @@ describe("field errors", () => {
       ),
     );
     expect(checks.length).toBeGreaterThan(8);
-    expect(checks.filter((check) => !/says\(|\bmessage, params\b/.test(check))).toEqual([]);
+    expect(checks.filter((check) => !/withFault\(|\bmessage, params\b/.test(check))).toEqual([]);
   });
 });
 

@@ -5,9 +5,9 @@ import type { Env } from "./env/env";
 import { createConnections } from "./front-door/connections";
 import { listen } from "./front-door/listen";
 import { createSecurityHeaders } from "./front-door/security-headers";
+import type { BodyBudget } from "./http/adapters/body-budget";
+import { createNodeAdapter } from "./http/adapters/node-adapter";
 import { createApi } from "./http/api/api";
-import type { BodyBudget } from "./http/doors/body-budget";
-import { createNodeDoor } from "./http/doors/node-door";
 import { readMetrics } from "./http/routes/health";
 import type { Services } from "./http/services";
 
@@ -33,7 +33,7 @@ export async function openMetricsPort({ services, bodies, env, now }: MetricsPor
   const { http, drain } = createConnections(env);
   const answer = createApi({ ...services, scraping: { ...services.scraping, isElsewhere: false } }, [readMetrics]);
   const { api: headers } = createSecurityHeaders({ publicUrl: undefined, dev: false });
-  const door = createNodeDoor({ answer, now, bodies, headers });
+  const door = createNodeAdapter({ answer, now, bodies, headers });
   http.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const isAnswered = door(request, response, () => response.destroy());
     if (!isAnswered) response.writeHead(404, { ...headers, connection: "close" }).end();

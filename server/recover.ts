@@ -78,7 +78,7 @@ export async function recover(recovery: Recovery): Promise<number> {
   const crossings: Crossing[] = [];
   const collecting = collectorOf(crossings, sites);
   let { deliveries, events } = REMEMBERED;
-  await journal.lookBack(coveredSeq, (row) => {
+  await journal.readBackwards(coveredSeq, (row) => {
     if (row.seq <= lastForgotten) return false;
     events -= readAgain(row, { seen, sites: collecting });
     deliveries -= 1;

@@ -93,7 +93,7 @@ export class RunningHistory {
     this.openAgainAt = Number.POSITIVE_INFINITY;
     try {
       const kept = await keptSeq;
-      journal.goOnBeyond(kept);
+      journal.continueAfter(kept);
       journal.historySeq = kept;
       this.recorder.begin(kept);
       this.isOpen = true;

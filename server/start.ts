@@ -8,23 +8,23 @@ import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import type { Access } from "./access/access";
 import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
 import { openDatabase } from "./database/open-database";
-import { tightenDataFolder } from "./database/private-folder";
+import { restrictDataFolder } from "./database/private-folder";
 import type { Env } from "./env/env";
 import { type Connections, createConnections } from "./front-door/connections";
-import { createFrontDoor } from "./front-door/front-door";
 import { listen } from "./front-door/listen";
 import { HOT_RELOAD_PATH, loadNext, type NextApp, startNext } from "./front-door/next-app";
 import { createOriginCheck } from "./front-door/origin";
 import { createHostCheck, machineNames } from "./front-door/own-host";
-import { createPageDoor } from "./front-door/page-door";
 import { createPageGate } from "./front-door/page-gate";
+import { createPageHandler } from "./front-door/page-handler";
+import { createRequestHandler } from "./front-door/request-handler";
 import { createSecurityHeaders } from "./front-door/security-headers";
 import { routeUpgrades } from "./front-door/upgrade-router";
 import { saveUnsaved, startHousekeeping } from "./housekeeping";
+import type { BodyBudget } from "./http/adapters/body-budget";
+import { createNodeAdapter, sourceOf } from "./http/adapters/node-adapter";
+import { createPageHub } from "./http/adapters/page-hub";
 import { createApi } from "./http/api/api";
-import type { BodyBudget } from "./http/doors/body-budget";
-import { createNodeDoor, sourceOf } from "./http/doors/node-door";
-import { createPageHub } from "./http/doors/page-hub";
 import type { Api } from "./http/exchange";
 import type { Limits, Services } from "./http/services";
 import { openHub } from "./hub";
@@ -175,7 +175,7 @@ function openData({ DATA_DIR: dir, REQUIRE_DATA: mustExist }: Env, log: Log) {
 /** The folder of an older version was created with the shell's umask, so other users of this machine could read it. */
 function closeDataFolder(dir: string, log: Log): void {
   if (!existsSync(dir)) return;
-  const { closed, open } = tightenDataFolder(dir);
+  const { closed, open } = restrictDataFolder(dir);
   if (closed.length > 0) log.warn({ closed }, "other users could read these; their modes are set to the owner's alone");
   for (const { file, reason } of open) log.warn(`other users can read ${file}, which holds secrets: ${reason}`);
 }
@@ -197,14 +197,14 @@ interface Front {
 function openFrontDoor({ connections, next, access, answer, bodies, isOwnHost, env, now, dev, log }: Front): void {
   const { http, upgraded } = connections;
   const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
-  const api = createNodeDoor({ answer, now, bodies, headers: headers.api });
-  const pages = createPageDoor({ handle: next.handle, headers, gate: createPageGate(access, { dev }), dev });
+  const api = createNodeAdapter({ answer, now, bodies, headers: headers.api });
+  const pages = createPageHandler({ handle: next.handle, headers, gate: createPageGate(access, { dev }), dev });
   // A signed delivery is accepted under any host name that Mist uses for us.
   const isWelcome = (request: IncomingMessage) =>
     isOwnHost(request) || (!env.ALLOW_UNSIGNED && request.url === WEBHOOK_PATH);
   http.on(
     "request",
-    createFrontDoor({ socketPath: SOCKET_PATH, isOwnHost: isWelcome, headers: headers.api, api, pages, log }),
+    createRequestHandler({ socketPath: SOCKET_PATH, isOwnHost: isWelcome, headers: headers.api, api, pages, log }),
   );
   routeUpgrades({
     http,

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { capacityFor } from "@/domain/capacity";
 import type { EpochMs } from "@/domain/time";
+import { createMetricsAccess, isPublicOnMainPort } from "./access/metrics-access";
 import { openAccess } from "./access/open-access";
-import { createScraping, isOpenHere } from "./access/scraping";
 import { createSqlAuditLog } from "./access/sql-audit-log";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
@@ -32,8 +32,8 @@ import { Backlog, MOST_WAITING_BYTES } from "./flow-control/backlog";
 import { createSerialQueue } from "./flow-control/serial-queue";
 import { createSqlVersionStore } from "./history/versions/sql-version-store";
 import type { VersionStore } from "./history/versions/version-store";
-import { BodyBudget } from "./http/doors/body-budget";
-import { sourceOf } from "./http/doors/node-door";
+import { BodyBudget } from "./http/adapters/body-budget";
+import { sourceOf } from "./http/adapters/node-adapter";
 import { measureImages } from "./images/image-folder";
 import type { Journal } from "./journal/journal";
 import { openSqliteJournal } from "./journal/sqlite-journal";
@@ -122,7 +122,7 @@ export async function openStores(opening: Opening) {
     log,
   });
   const scheduled = openBackups(opening);
-  const scraping = createScraping(env);
+  const scraping = createMetricsAccess(env);
   return {
     ...(await openEntry(opening, ledger)),
     mist: openMistService({ ...opening, ledger }),
@@ -151,7 +151,7 @@ export async function openStores(opening: Opening) {
       dir: env.DATA_DIR,
       startedAt: now(),
       lastBackup: scheduled.backupSchedule.lastBackup,
-      hasOpenMetrics: isOpenHere(scraping),
+      hasOpenMetrics: isPublicOnMainPort(scraping),
     }),
   };
 }

@@ -1,11 +1,11 @@
 import { createServer, type RequestListener } from "node:http";
 import { isMainThread } from "node:worker_threads";
-import { createFrontDoor } from "@/server/front-door/front-door";
 import { startNext } from "@/server/front-door/next-app";
+import { createRequestHandler } from "@/server/front-door/request-handler";
 import { createSecurityHeaders } from "@/server/front-door/security-headers";
+import { BodyBudget } from "@/server/http/adapters/body-budget";
+import { createNodeAdapter } from "@/server/http/adapters/node-adapter";
 import { createApi } from "@/server/http/api/api";
-import { BodyBudget } from "@/server/http/doors/body-budget";
-import { createNodeDoor } from "@/server/http/doors/node-door";
 import type { Api, ApiRequest } from "@/server/http/exchange";
 import { testServices } from "@/server/http/testing/test-services";
 import { findHub, openHub } from "@/server/hub";
@@ -24,11 +24,11 @@ async function openDoors([nextPort = 0, plainNextPort = 0, plainPort = 0]: reado
   const plain = createApi(testServices({ receive: receivePlainly }));
   const headers = createSecurityHeaders({ publicUrl: undefined, dev: false }).api;
   const bodies = new BodyBudget({ largestBody: 1024 * 1024, networkOf: () => "" });
-  const ours = createFrontDoor({
+  const ours = createRequestHandler({
     socketPath: "/socket.io/",
     isOwnHost: () => true,
     headers,
-    api: createNodeDoor({ answer: plain, now: Date.now, bodies, headers }),
+    api: createNodeAdapter({ answer: plain, now: Date.now, bodies, headers }),
     pages: (_request, response) => void response.writeHead(404).end(),
     log: { error: () => undefined },
   });

@@ -28,7 +28,7 @@ export function messageAddresses(locale: Locale): MessageAddresses {
 }
 
 /**
- * Serves a file of messages if the front door has no compressed one (server/front-door/packed-assets.ts). A name with another hash comes
+ * Serves a file of messages if the front door has no compressed one (server/front-door/compressed-assets.ts). A name with another hash comes
  * from another version of the server, whose files may be split differently. It gets all messages of this version, uncached.
  */
 export function answerMessages(name: string): Response {

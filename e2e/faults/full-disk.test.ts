@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { phrase } from "@/domain/notice-phrase";
 import { DAY_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
-import { emptyLog } from "@/server/database/empty-log";
 import { openDatabase } from "@/server/database/open-database";
+import { truncateLog } from "@/server/database/truncate-log";
 import type { DiskWatch } from "@/server/disk/disk-watch";
 import { openDiskWatch } from "@/server/disk/open-disk-watch";
 import { memorySettings } from "@/server/http/testing/memory-stores";
@@ -106,7 +106,7 @@ describe.skipIf(!disk)("a full disk with notices on it (skipped where none may b
     await watch.tick();
     expect(existsSync(path.join(dir, "floorcast.ballast"))).toBe(true);
     // The log is empty, so it has to grow again, within the space of the ballast.
-    await emptyLog(database);
+    await truncateLog(database);
     small.fill(0);
     const { fileBytes } = (await retention.report()).storage;
     let refused = 0;

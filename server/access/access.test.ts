@@ -14,7 +14,7 @@ beforeEach(() => {
   let ids = 0;
   access = memoryAccess({ now: () => now, newId: () => `id-${++ids}` });
   changes = 0;
-  access.whenChanged(() => {
+  access.onChange(() => {
     changes += 1;
   });
 });
@@ -39,8 +39,8 @@ describe("a caller", () => {
   it("has the scopes of their role, and sees their sites; an admin sees all", async () => {
     const { principal } = await signedIn("operator", ["a"]);
     expect([...(principal()?.scopes ?? [])]).toEqual(["read", "operate"]);
-    expect(principal()?.sight).toEqual({ siteIds: new Set(["a"]) });
-    expect((await signedIn("admin", ["a"])).principal()?.sight).toBe("all");
+    expect(principal()?.visibility).toEqual({ siteIds: new Set(["a"]) });
+    expect((await signedIn("admin", ["a"])).principal()?.visibility).toBe("all");
   });
 
   it("with a wrong token is refused although the cookie is right", async () => {
@@ -162,7 +162,7 @@ describe("a link", () => {
     });
     const { session } = await access.sessions.start({ shareId: link.linkId }, {});
     const looker = access.principalOf(session);
-    expect(looker).toMatchObject({ kind: "share", sight: { siteIds: new Set(["s"]), mapIds: new Set(["m"]) } });
+    expect(looker).toMatchObject({ kind: "share", visibility: { siteIds: new Set(["s"]), mapIds: new Set(["m"]) } });
     expect([...(looker?.scopes ?? [])]).toEqual(["read"]);
     now += 1_000;
     expect(access.shareLinks.bySecret(secret)).toBeUndefined();

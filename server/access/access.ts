@@ -7,7 +7,7 @@ import type { ApiTokens } from "./api-tokens";
 import { Attempts } from "./attempts";
 import type { Cookie } from "./cookie";
 import { createDeviceCookie, type DeviceCookie } from "./device-cookie";
-import { type Sight, scopesOf, sightOf, sightOfWindow } from "./grant";
+import { scopesOf, type Visibility, visibilityOf, visibilityOfWindow } from "./grant";
 import type { Links } from "./links";
 import type { Passwords } from "./password";
 import { ENVIRONMENT, type Principal } from "./principal";
@@ -61,7 +61,7 @@ const MOST_OPENINGS = 30;
 const MOST_ADDRESS = 64;
 
 /** The parts of a request that tell where it comes from. */
-interface Asking {
+interface RequestOrigin {
   readonly remoteAddress?: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
@@ -138,7 +138,7 @@ export class Access {
   }
 
   /** Where a write comes from, by the headers that browsers add. `unknown` if there are none. */
-  originOf({ headers }: Pick<Asking, "headers">): "own" | "foreign" | "unknown" {
+  originOf({ headers }: Pick<RequestOrigin, "headers">): "own" | "foreign" | "unknown" {
     const site = headers["sec-fetch-site"];
     if (site !== undefined) return site === "same-origin" ? "own" : "foreign";
     if (headers.origin === undefined) return "unknown";
@@ -146,7 +146,7 @@ export class Access {
   }
 
   /** `listener` is called whenever somebody may have lost rights. */
-  whenChanged(listener: () => void): void {
+  onChange(listener: () => void): void {
     this.listeners.add(listener);
   }
 
@@ -180,18 +180,18 @@ export class Access {
   }
 
   /** The caller's address: with a trusted proxy, the one that the proxy reports. */
-  addressOf({ remoteAddress, headers }: Asking): string | undefined {
+  addressOf({ remoteAddress, headers }: RequestOrigin): string | undefined {
     const forwarded = this.parts.trustProxy ? headers["x-forwarded-for"]?.split(",").at(-1)?.trim() : undefined;
     return (forwarded || remoteAddress)?.slice(0, MOST_ADDRESS);
   }
 
   /** The key that limits count by. An IPv6 network counts as one sender, whatever number of addresses it has. */
-  networkOf(asking: Asking): string {
+  networkOf(asking: RequestOrigin): string {
     return networkOf(this.addressOf(asking));
   }
 
   /** A link to one of our pages, for people: with the public address, else the one in the request. */
-  linkTo(page: string, { headers }: Pick<Asking, "headers">): string {
+  linkTo(page: string, { headers }: Pick<RequestOrigin, "headers">): string {
     return new URL(page, this.parts.publicUrl ?? `http://${headers.host ?? "127.0.0.1"}`).href;
   }
 
@@ -213,7 +213,7 @@ export class Access {
     const user = userId === undefined ? undefined : this.users.get(userId);
     if (user) return user.disabled ? undefined : this.remember(toPrincipal(user));
     const link = shareId === undefined ? undefined : this.shareLinks.get(shareId);
-    return link && this.remember(toLooker(link));
+    return link && this.remember(toSharePrincipal(link));
   }
 
   private remember(principal: Principal): Principal {
@@ -231,31 +231,40 @@ export class Access {
       id: tokenId,
       name,
       scopes: new Set(scopes),
-      sight: sightOf(siteIds),
+      visibility: visibilityOf(siteIds),
     };
     this.byToken.set(tokenId, principal);
     return principal;
   }
 }
 
-function printOf({ name, email, role, sight, screen }: Principal): string {
-  const seen = sight === "all" ? sight : [[...sight.siteIds], [...(sight.mapIds ?? [])], sight.window];
+function printOf({ name, email, role, visibility, screen }: Principal): string {
+  const seen =
+    visibility === "all" ? visibility : [[...visibility.siteIds], [...(visibility.mapIds ?? [])], visibility.window];
   return JSON.stringify([name, email, role, seen, screen]);
 }
 
 function toPrincipal({ userId, name, email, role, siteIds }: User): Principal {
-  const sight: Sight = role === "admin" ? "all" : sightOf(siteIds);
-  return { kind: "user", id: userId, name: name || email, email, role, scopes: scopesOf(role), sight };
+  const visibility: Visibility = role === "admin" ? "all" : visibilityOf(siteIds);
+  return { kind: "user", id: userId, name: name || email, email, role, scopes: scopesOf(role), visibility };
 }
 
-function toLooker(link: ShareLink): Principal {
+function toSharePrincipal(link: ShareLink): Principal {
   const { linkId, name, screen } = link;
-  const looker = { kind: "share", id: linkId, name, scopes: new Set<Scope>(["read"]), sight: sightBy(link) } as const;
-  return screen ? { ...looker, screen: { ...(screen.paceMs !== undefined && { paceMs: screen.paceMs }) } } : looker;
+  const principal = {
+    kind: "share",
+    id: linkId,
+    name,
+    scopes: new Set<Scope>(["read"]),
+    visibility: visibilityBy(link),
+  } as const;
+  return screen
+    ? { ...principal, screen: { ...(screen.paceMs !== undefined && { paceMs: screen.paceMs }) } }
+    : principal;
 }
 
-function sightBy({ siteId, mapId, screen, window }: ShareLink): Sight {
-  if (window) return sightOfWindow({ siteId, mapId: mapId ?? "", ...window });
+function visibilityBy({ siteId, mapId, screen, window }: ShareLink): Visibility {
+  if (window) return visibilityOfWindow({ siteId, mapId: mapId ?? "", ...window });
   const places = screen?.floors ?? [{ siteId, mapId }];
   const mapIds = places.flatMap((place) => place.mapId ?? []);
   const siteIds = new Set(places.map((place) => place.siteId));

@@ -1,13 +1,13 @@
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { type ApiToken, SHOWN_LENGTH, TOKEN_PREFIX } from "./api-token";
+import type { RecordStore } from "./record-store";
 import { digestOf, newSecret } from "./secret";
-import type { Shelf } from "./shelf";
 
 /** A token's last use is recorded at most this often. */
 const USED_EVERY_MS = MINUTE_MS;
 
-interface Tokening {
-  readonly shelf: Shelf<ApiToken>;
+interface ApiTokensParts {
+  readonly store: RecordStore<ApiToken>;
   readonly now: () => EpochMs;
   readonly newId: () => string;
   readonly onChange?: () => void;
@@ -19,15 +19,15 @@ export type NewToken = Pick<ApiToken, "name" | "scopes" | "siteIds" | "expiresAt
 export class ApiTokens {
   private readonly byDigest = new Map<string, ApiToken>();
   private readonly unsaved = new Set<string>();
-  private readonly parts: Tokening;
+  private readonly parts: ApiTokensParts;
 
-  constructor(parts: Tokening) {
+  constructor(parts: ApiTokensParts) {
     this.parts = parts;
   }
 
-  static async open(parts: Tokening): Promise<ApiTokens> {
+  static async open(parts: ApiTokensParts): Promise<ApiTokens> {
     const tokens = new ApiTokens(parts);
-    for (const token of await parts.shelf.all()) tokens.byDigest.set(token.digest, token);
+    for (const token of await parts.store.all()) tokens.byDigest.set(token.digest, token);
     return tokens;
   }
 
@@ -50,7 +50,7 @@ export class ApiTokens {
       prefix: secret.slice(0, SHOWN_LENGTH),
       createdAt: this.parts.now(),
     };
-    await this.parts.shelf.put(token);
+    await this.parts.store.put(token);
     this.byDigest.set(token.digest, token);
     return { token, secret };
   }
@@ -76,7 +76,7 @@ export class ApiTokens {
   async remove(token: ApiToken): Promise<void> {
     this.byDigest.delete(token.digest);
     try {
-      await this.parts.shelf.remove(token.tokenId);
+      await this.parts.store.remove(token.tokenId);
     } catch (error) {
       this.byDigest.set(token.digest, token);
       throw error;
@@ -90,7 +90,7 @@ export class ApiTokens {
     this.unsaved.clear();
     for (const digest of digests) {
       const token = this.byDigest.get(digest);
-      if (token) await this.parts.shelf.put(token);
+      if (token) await this.parts.store.put(token);
     }
   }
 }

@@ -13,20 +13,20 @@ export function scopesOf(role: Role): ReadonlySet<Scope> {
 }
 
 /** What a caller may see: everything, some sites, or some floors of sites. */
-export type Sight = "all" | PartialSight;
+export type Visibility = "all" | PartialVisibility;
 
-export interface PartialSight {
+export interface PartialVisibility {
   readonly siteIds: ReadonlySet<SiteId>;
   /** If set, only these floors of the sites. */
   readonly mapIds?: ReadonlySet<MapId>;
   /** Only the names of tracks, no other facts. */
   readonly namesOnly?: true;
-  /** Also one floor in a past time range. A caller who sees only this has no sites or floors in their sight. */
-  readonly window?: SeenWindow;
+  /** Also one floor in a past time range. A caller who sees only this sees no other sites or floors. */
+  readonly window?: VisibleWindow;
 }
 
 /** One floor in a time range, both ends included. */
-export interface SeenWindow {
+export interface VisibleWindow {
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly from: EpochMs;
@@ -34,22 +34,22 @@ export interface SeenWindow {
 }
 
 /** Nothing live, and one floor in a past time range. */
-export function sightOfWindow(window: SeenWindow): PartialSight {
+export function visibilityOfWindow(window: VisibleWindow): PartialVisibility {
   return { siteIds: new Set(), mapIds: new Set(), namesOnly: true, window };
 }
 
 /** Undefined means all sites, as in JSON. */
-export function sightOf(siteIds: readonly SiteId[] | undefined): Sight {
+export function visibilityOf(siteIds: readonly SiteId[] | undefined): Visibility {
   return siteIds === undefined ? "all" : { siteIds: new Set(siteIds) };
 }
 
-export function seesSite(sight: Sight, siteId: SiteId | undefined): boolean {
-  return sight === "all" || (siteId !== undefined && sight.siteIds.has(siteId));
+export function canSeeSite(visibility: Visibility, siteId: SiteId | undefined): boolean {
+  return visibility === "all" || (siteId !== undefined && visibility.siteIds.has(siteId));
 }
 
 /** Whether something on a floor is visible. Something on no floor is invisible to callers restricted to floors. */
-export function seesFloor(sight: Sight, siteId: SiteId | undefined, mapId: MapId | undefined): boolean {
-  if (sight === "all") return true;
-  if (!seesSite(sight, siteId)) return false;
-  return sight.mapIds === undefined || (mapId !== undefined && sight.mapIds.has(mapId));
+export function canSeeFloor(visibility: Visibility, siteId: SiteId | undefined, mapId: MapId | undefined): boolean {
+  if (visibility === "all") return true;
+  if (!canSeeSite(visibility, siteId)) return false;
+  return visibility.mapIds === undefined || (mapId !== undefined && visibility.mapIds.has(mapId));
 }

@@ -1,6 +1,6 @@
 import type { EpochMs } from "@/domain/time";
+import type { RecordStore } from "./record-store";
 import { digestOf, newSecret } from "./secret";
-import type { Shelf } from "./shelf";
 
 /** What all kinds of links have in common. */
 interface Link {
@@ -11,8 +11,8 @@ interface Link {
   readonly expiresAt?: EpochMs;
 }
 
-interface Linking<OneLink> {
-  readonly shelf: Shelf<OneLink>;
+interface LinksParts<OneLink> {
+  readonly store: RecordStore<OneLink>;
   readonly now: () => EpochMs;
   readonly newId: () => string;
   readonly onChange?: () => void;
@@ -22,16 +22,16 @@ interface Linking<OneLink> {
 export class Links<OneLink extends Link> {
   private readonly byDigest = new Map<string, OneLink>();
   /** Removals that are not on disk yet, by digest. These links are already invalid. */
-  private readonly leaving = new Map<string, Promise<void>>();
-  private readonly parts: Linking<OneLink>;
+  private readonly removing = new Map<string, Promise<void>>();
+  private readonly parts: LinksParts<OneLink>;
 
-  constructor(parts: Linking<OneLink>) {
+  constructor(parts: LinksParts<OneLink>) {
     this.parts = parts;
   }
 
-  static async open<OneLink extends Link>(parts: Linking<OneLink>): Promise<Links<OneLink>> {
+  static async open<OneLink extends Link>(parts: LinksParts<OneLink>): Promise<Links<OneLink>> {
     const links = new Links(parts);
-    for (const link of await parts.shelf.all()) links.byDigest.set(link.digest, link);
+    for (const link of await parts.store.all()) links.byDigest.set(link.digest, link);
     return links;
   }
 
@@ -48,14 +48,14 @@ export class Links<OneLink extends Link> {
     const secret = newSecret();
     const made = { linkId: this.parts.newId(), digest: digestOf(secret), createdAt: this.parts.now() };
     const link = { ...asked, ...made } as unknown as OneLink;
-    await this.parts.shelf.put(link);
+    await this.parts.store.put(link);
     this.byDigest.set(link.digest, link);
     return { link, secret };
   }
 
   bySecret(secret: string): OneLink | undefined {
     const link = this.byDigest.get(digestOf(secret));
-    return link && !this.leaving.has(link.digest) && this.isAlive(link) ? link : undefined;
+    return link && !this.removing.has(link.digest) && this.isAlive(link) ? link : undefined;
   }
 
   isAlive({ digest, expiresAt = Number.POSITIVE_INFINITY }: Link): boolean {
@@ -67,18 +67,18 @@ export class Links<OneLink extends Link> {
    * the disk fails: the link then stays valid, as it would after a restart, and can be removed again.
    */
   async remove(link: OneLink): Promise<boolean> {
-    const leaving = this.leaving.get(link.digest);
+    const leaving = this.removing.get(link.digest);
     if (leaving || !this.byDigest.has(link.digest)) {
       await leaving;
       return false;
     }
-    const removal = this.parts.shelf.remove(link.linkId);
-    this.leaving.set(link.digest, removal);
+    const removal = this.parts.store.remove(link.linkId);
+    this.removing.set(link.digest, removal);
     try {
       await removal;
       this.byDigest.delete(link.digest);
     } finally {
-      this.leaving.delete(link.digest);
+      this.removing.delete(link.digest);
     }
     this.parts.onChange?.();
     return true;

@@ -6,17 +6,17 @@ import { Access } from "./access";
 import { ApiTokens } from "./api-tokens";
 import { Links } from "./links";
 import { createPasswords, type Passwords } from "./password";
-import { recordedShareLinks, recordedTokens, recordedUsers } from "./recorded-shelves";
 import { createRefusalLog } from "./refusal-log";
 import { createSessionCookie } from "./session";
 import { Sessions } from "./sessions";
 import { createSetup } from "./setup";
-import { createSqlApiTokenShelf } from "./sql-api-token-shelf";
-import { createSqlShareLinkShelf, createSqlSignInLinkShelf } from "./sql-link-shelves";
-import { createSqlSessionShelf } from "./sql-session-shelf";
-import { createSqlUserShelf } from "./sql-user-shelf";
+import { createSqlApiTokenStore } from "./sql-api-token-store";
+import { createSqlShareLinkStore, createSqlSignInLinkStore } from "./sql-link-stores";
+import { createSqlSessionStore } from "./sql-session-store";
+import { createSqlUserStore } from "./sql-user-store";
 import { normaliseEmail } from "./user";
 import { Users } from "./users";
+import { shareLinksWithLedger, tokensWithLedger, usersWithLedger } from "./with-ledger";
 
 export interface AccessSetup {
   readonly database: Database;
@@ -40,11 +40,11 @@ export async function openAccess(setup: AccessSetup): Promise<Access> {
   const onChange = () => access.changed();
   const each = { now, newId: randomUUID, onChange };
   const access: Access = new Access({
-    users: await Users.open(recordedUsers(createSqlUserShelf(database), ledger), onChange),
-    sessions: await Sessions.open({ ...each, shelf: createSqlSessionShelf(database) }),
-    tokens: await ApiTokens.open({ ...each, shelf: recordedTokens(createSqlApiTokenShelf(database), ledger) }),
-    signInLinks: await Links.open({ ...each, shelf: createSqlSignInLinkShelf(database) }),
-    shareLinks: await Links.open({ ...each, shelf: recordedShareLinks(createSqlShareLinkShelf(database), ledger) }),
+    users: await Users.open(usersWithLedger(createSqlUserStore(database), ledger), onChange),
+    sessions: await Sessions.open({ ...each, store: createSqlSessionStore(database) }),
+    tokens: await ApiTokens.open({ ...each, store: tokensWithLedger(createSqlApiTokenStore(database), ledger) }),
+    signInLinks: await Links.open({ ...each, store: createSqlSignInLinkStore(database) }),
+    shareLinks: await Links.open({ ...each, store: shareLinksWithLedger(createSqlShareLinkStore(database), ledger) }),
     cookie: createSessionCookie(env.PUBLIC_URL),
     passwords,
     setup: createSetup(),

@@ -1,9 +1,9 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 import { createQueue } from "@/server/flow-control/queue";
 
-export const LEAST_PASSWORD = 10;
+export const MIN_PASSWORD_LENGTH = 10;
 /** Limits how much text has to be hashed. */
-export const MOST_PASSWORD = 1_024;
+export const MAX_PASSWORD_LENGTH = 1_024;
 
 /** About 200 ms of one core and 32 MB for each hash, which makes guessing slow. */
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 } as const;

@@ -1,5 +1,5 @@
 import { type Role, SCOPES, type Scope, type WhoKind } from "@/domain/who";
-import type { Sight } from "./grant";
+import type { Visibility } from "./grant";
 
 /** How a screen shows its floors. */
 interface Screening {
@@ -15,7 +15,7 @@ export interface Principal {
   /** Recorded with what they did. */
   readonly name: string;
   readonly scopes: ReadonlySet<Scope>;
-  readonly sight: Sight;
+  readonly visibility: Visibility;
   /** Set if the caller came with a session cookie. */
   readonly sessionId?: string;
   /** Set for a screen, which has its own kind of link. */
@@ -30,7 +30,7 @@ export const ENVIRONMENT: Principal = {
   id: "environment",
   name: "API_TOKEN",
   scopes: new Set(SCOPES),
-  sight: "all",
+  visibility: "all",
 };
 
 /** The caller of public routes: may do nothing else and sees nothing. */
@@ -39,5 +39,5 @@ export const NOBODY: Principal = {
   id: "",
   name: "nobody",
   scopes: new Set(),
-  sight: { siteIds: new Set() },
+  visibility: { siteIds: new Set() },
 };

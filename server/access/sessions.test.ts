@@ -3,19 +3,19 @@ import { MINUTE_MS } from "@/domain/time";
 import { ApiTokens } from "./api-tokens";
 import type { Session } from "./session";
 import { Sessions } from "./sessions";
-import { memoryShelf } from "./testing/memory-access";
+import { memoryRecordStore } from "./testing/memory-access";
 
-/** A shelf that calls `meanwhile` while a row is removed. */
-function busyShelf<Thing>(idOf: (thing: Thing) => string) {
-  const shelf = memoryShelf(idOf);
+/** A store that calls `meanwhile` while a row is removed. */
+function busyStore<Thing>(idOf: (thing: Thing) => string) {
+  const store = memoryRecordStore(idOf);
   const busy = { meanwhile: async () => {} };
   return {
     busy,
-    kept: shelf.kept,
-    shelf: {
-      ...shelf,
+    kept: store.kept,
+    store: {
+      ...store,
       async remove(id: string) {
-        await shelf.remove(id);
+        await store.remove(id);
         await busy.meanwhile();
       },
     },
@@ -24,9 +24,9 @@ function busyShelf<Thing>(idOf: (thing: Thing) => string) {
 
 function setUp() {
   const clock = { now: 1_000_000 };
-  const { shelf, kept, busy } = busyShelf<Session>(({ sessionId }) => sessionId);
+  const { store, kept, busy } = busyStore<Session>(({ sessionId }) => sessionId);
   let ids = 0;
-  const parts = { shelf, now: () => clock.now, newId: () => `id-${++ids}` };
+  const parts = { store, now: () => clock.now, newId: () => `id-${++ids}` };
   return { clock, kept, busy, parts, sessions: new Sessions(parts) };
 }
 
@@ -64,8 +64,8 @@ describe("Sessions", () => {
 
 describe("ApiTokens", () => {
   it("A10: that were revoked stay revoked, although their use is stored at that moment", async () => {
-    const { shelf, kept, busy } = busyShelf<{ tokenId: string }>(({ tokenId }) => tokenId);
-    const parts = { shelf: shelf as never, now: () => 1_000_000, newId: () => "t" };
+    const { store, kept, busy } = busyStore<{ tokenId: string }>(({ tokenId }) => tokenId);
+    const parts = { store: store as never, now: () => 1_000_000, newId: () => "t" };
     const tokens = new ApiTokens(parts);
     const { token, secret } = await tokens.create({ name: "n", scopes: ["read"], createdBy: "u" });
     tokens.touch(token);
@@ -76,8 +76,8 @@ describe("ApiTokens", () => {
   });
 
   it("continue if the disk refuses their deletion", async () => {
-    const { shelf, busy } = busyShelf<{ tokenId: string }>(({ tokenId }) => tokenId);
-    const tokens = new ApiTokens({ shelf: shelf as never, now: () => 1_000_000, newId: () => "t" });
+    const { store, busy } = busyStore<{ tokenId: string }>(({ tokenId }) => tokenId);
+    const tokens = new ApiTokens({ store: store as never, now: () => 1_000_000, newId: () => "t" });
     const { token, secret } = await tokens.create({ name: "n", scopes: ["read"], createdBy: "u" });
     busy.meanwhile = () => Promise.reject(new Error("disk"));
     await expect(tokens.remove(token)).rejects.toThrow("disk");

@@ -1,7 +1,7 @@
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import type { RecordStore } from "./record-store";
 import { digestOf, newSecret } from "./secret";
 import { expiryOf, type Session } from "./session";
-import type { Shelf } from "./shelf";
 import type { Visitor } from "./visitor";
 
 /** A session's last use is recorded at most this often. */
@@ -17,8 +17,8 @@ export interface StartedSession {
   readonly secret: string;
 }
 
-interface Sessioning {
-  readonly shelf: Shelf<Session>;
+interface SessionsParts {
+  readonly store: RecordStore<Session>;
   readonly now: () => EpochMs;
   readonly newId: () => string;
   readonly onChange?: () => void;
@@ -29,15 +29,15 @@ export class Sessions {
   private readonly byDigest = new Map<string, Session>();
   private readonly digests = new Map<string, string>();
   private readonly unsaved = new Set<string>();
-  private readonly parts: Sessioning;
+  private readonly parts: SessionsParts;
 
-  constructor(parts: Sessioning) {
+  constructor(parts: SessionsParts) {
     this.parts = parts;
   }
 
-  static async open(parts: Sessioning): Promise<Sessions> {
+  static async open(parts: SessionsParts): Promise<Sessions> {
     const sessions = new Sessions(parts);
-    for (const session of await parts.shelf.all()) sessions.hold(session);
+    for (const session of await parts.store.all()) sessions.hold(session);
     return sessions;
   }
 
@@ -57,22 +57,22 @@ export class Sessions {
     // Held in memory first, so that parallel sign-ins do not evade the limit. Nobody knows the secret yet.
     this.hold(session);
     try {
-      await this.parts.shelf.put(session);
+      await this.parts.store.put(session);
     } catch (error) {
       this.drop(session);
       throw error;
     }
-    if (session.userId !== undefined) await this.endIdlest(session.userId);
+    if (session.userId !== undefined) await this.endLeastRecentlyUsed(session.userId);
     return { session, secret };
   }
 
   /** Whether the link has as many sessions as it may have. Existing ones are not ended for a new one. */
   isFull(linkId: string): boolean {
-    return this.lookingBy(linkId).length >= MOST_A_HOLDER;
+    return this.sessionsOfLink(linkId).length >= MOST_A_HOLDER;
   }
 
   /** The current sessions of a share link. */
-  lookingBy(linkId: string): readonly Session[] {
+  sessionsOfLink(linkId: string): readonly Session[] {
     return this.alive().filter(({ shareId }) => shareId === linkId);
   }
 
@@ -116,7 +116,7 @@ export class Sessions {
     this.drop(session);
     this.hold(renewed);
     try {
-      await this.parts.shelf.put(renewed);
+      await this.parts.store.put(renewed);
     } catch (error) {
       // The disk and the browser still have the old secret, so the session gets it back, unless it was ended meanwhile.
       if (this.byDigest.has(renewed.digest)) {
@@ -136,7 +136,7 @@ export class Sessions {
     let removed = 0;
     try {
       for (const { sessionId } of ended) {
-        await this.parts.shelf.remove(sessionId);
+        await this.parts.store.remove(sessionId);
         removed += 1;
       }
     } finally {
@@ -156,12 +156,12 @@ export class Sessions {
     this.unsaved.clear();
     for (const digest of digests) {
       const session = this.byDigest.get(digest);
-      if (session) await this.parts.shelf.put(session);
+      if (session) await this.parts.store.put(session);
     }
     await this.end([...this.byDigest.values()].filter((session) => this.parts.now() >= expiryOf(session)));
   }
 
-  private async endIdlest(userId: string): Promise<void> {
+  private async endLeastRecentlyUsed(userId: string): Promise<void> {
     const theirs = [...this.byDigest.values()].filter((one) => one.userId === userId);
     if (theirs.length > MOST_A_HOLDER) await this.end(theirs.sort((a, b) => a.seenAt - b.seenAt).slice(0, 1));
   }

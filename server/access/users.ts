@@ -1,22 +1,22 @@
 import type { Role } from "@/domain/who";
-import type { Shelf } from "./shelf";
+import type { RecordStore } from "./record-store";
 import { normaliseEmail, type User } from "./user";
 
 /** All users, in memory. Changes are written to disk first. */
 export class Users {
-  private readonly shelf: Shelf<User>;
+  private readonly store: RecordStore<User>;
   private readonly byId = new Map<string, User>();
   private readonly onChange: () => void;
 
-  /** Starts without users; `open` reads those on the shelf. */
-  constructor(shelf: Shelf<User>, onChange: () => void = () => undefined) {
-    this.shelf = shelf;
+  /** Starts without users; `open` reads those on the store. */
+  constructor(store: RecordStore<User>, onChange: () => void = () => undefined) {
+    this.store = store;
     this.onChange = onChange;
   }
 
-  static async open(shelf: Shelf<User>, onChange: () => void = () => undefined): Promise<Users> {
-    const users = new Users(shelf, onChange);
-    for (const user of await shelf.all()) users.byId.set(user.userId, user);
+  static async open(store: RecordStore<User>, onChange: () => void = () => undefined): Promise<Users> {
+    const users = new Users(store, onChange);
+    for (const user of await store.all()) users.byId.set(user.userId, user);
     return users;
   }
 
@@ -55,7 +55,7 @@ export class Users {
 
   /** Adds or replaces a user. The caller has to make sure that the e-mail address is unique, within a turn among all edits. */
   async put(user: User): Promise<void> {
-    await this.shelf.put(user);
+    await this.store.put(user);
     this.byId.set(user.userId, user);
     this.onChange();
   }
@@ -67,7 +67,7 @@ export class Users {
   }
 
   async remove(userId: string): Promise<void> {
-    await this.shelf.remove(userId);
+    await this.store.remove(userId);
     this.byId.delete(userId);
     this.onChange();
   }

@@ -1,7 +1,7 @@
 import { copyFile, link, mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { withAside } from "@/server/database/aside";
+import { withSeparateThread } from "@/server/database/separate-thread";
 import { StorageError } from "@/server/database/storage-error";
 import { HistoryError } from "@/server/history/history-store";
 import { copyDayEnds, type DayEnd, dayEndsOf } from "@/server/history/store/day-ends";
@@ -79,7 +79,7 @@ async function linkDay(day: string, copy: string): Promise<Staged> {
 
 async function copyDay(day: string, copy: string): Promise<Staged> {
   try {
-    await withAside(async (run) => {
+    await withSeparateThread(async (run) => {
       await run("ATTACH ? AS live", `${pathToFileURL(day).href}?mode=ro`);
       await run("VACUUM live INTO ?", copy);
       await run("DETACH live");

@@ -24,38 +24,38 @@ export class AnswerTimes {
   /** Rests of long work, as multiples of the duration of the preceding chunk. */
   restTimes = FIRST_REST;
   private quiet: number[] = [];
-  private beside: number[] = [];
-  private underWay = 0;
+  private duringWork: number[] = [];
+  private activeWork = 0;
   private endedAt = Number.NEGATIVE_INFINITY;
 
   /** Runs long work. Answers during that time are counted separately. */
   async during<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.underWay += 1;
+    this.activeWork += 1;
     try {
       return await work();
     } finally {
-      this.underWay -= 1;
+      this.activeWork -= 1;
       this.endedAt = performance.now();
     }
   }
 
   /** Notes the time from requesting a write until it was on disk. */
   note(tookMs: number): void {
-    if (this.underWay > 0) this.noteBeside(tookMs);
+    if (this.activeWork > 0) this.noteDuringWork(tookMs);
     else if (performance.now() - this.endedAt > AFTERWARDS_MS) this.noteQuiet(tookMs);
   }
 
   private noteQuiet(tookMs: number): void {
-    this.beside = [];
+    this.duringWork = [];
     this.quiet.push(tookMs);
     if (this.quiet.length > REMEMBERED) this.quiet.shift();
   }
 
-  private noteBeside(tookMs: number): void {
-    this.beside.push(tookMs);
-    if (this.beside.length < WINDOW) return;
-    if (this.quiet.length >= WINDOW) this.adjust(tailOf(this.beside) / tailOf(this.quiet));
-    this.beside = [];
+  private noteDuringWork(tookMs: number): void {
+    this.duringWork.push(tookMs);
+    if (this.duringWork.length < WINDOW) return;
+    if (this.quiet.length >= WINDOW) this.adjust(tailOf(this.duringWork) / tailOf(this.quiet));
+    this.duringWork = [];
   }
 
   private adjust(timesAsLong: number): void {

@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { BUSY_TIMEOUT_MS, type Connection, openAsideConnection } from "./connection";
+import { BUSY_TIMEOUT_MS, type Connection, openSeparateConnection } from "./connection";
 import { failureOf } from "./failure";
 import type { Bindable, Failure } from "./worker-messages";
 
@@ -30,7 +30,7 @@ const LOG_PAGES = 1_000;
  * prepared a statement. All methods throw `FileFailure`.
  */
 export class AttachedFiles {
-  private readonly connection = openAsideConnection();
+  private readonly connection = openSeparateConnection();
   private readonly statements = new Map<string, Prepared>();
 
   /** Attaches an existing file under that name for durable writes, with a log. */

@@ -13,7 +13,7 @@ export type FileRole = Exclude<WorkerRole, "aside">;
 /** How long a statement waits for another connection. */
 export const BUSY_TIMEOUT_MS = 5_000;
 const FULL = 2;
-/** 48 MB: the writer moves the log into the file itself only if the `LogKeeper` could not. */
+/** 48 MB: the writer moves the log into the file itself only if the `LogCheckpointer` could not. */
 export const LOG_PAGES_AT_MOST = 12_000;
 /** Size to which the log's file is cut when it is emptied. */
 export const LOG_BYTES_KEPT = 67_108_864;
@@ -35,7 +35,7 @@ const SETTINGS: Readonly<Record<FileRole, string>> = {
     PRAGMA synchronous = FULL;
     PRAGMA query_only = ON;
     PRAGMA temp_store = MEMORY;`,
-  "log-keeper": `
+  "log-checkpointer": `
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 0;`,
 };
@@ -65,7 +65,7 @@ export function createConnection(file: string): Connection {
 }
 
 /** An in-memory database, for work on files that the server has open elsewhere or not at all. */
-export function openAsideConnection(): Connection {
+export function openSeparateConnection(): Connection {
   return new DatabaseSync(":memory:", { timeout: BUSY_TIMEOUT_MS });
 }
 

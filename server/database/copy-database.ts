@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
-import { type RunAside, withAside } from "./aside";
 import { silentDamageOf } from "./damage";
+import { type RunStatement, withSeparateThread } from "./separate-thread";
 import { StorageError } from "./storage-error";
 
 /** The contents of a database, as recorded in a backup. */
@@ -20,7 +20,7 @@ export interface DatabaseContents {
 export async function copyDatabase(file: string, copy: string): Promise<DatabaseContents> {
   const damage = silentDamageOf(file);
   if (damage) throw new StorageError(`the database ${file} is damaged: ${damage}`);
-  return withAside(async (run) => {
+  return withSeparateThread(async (run) => {
     await run("ATTACH ? AS live", `${pathToFileURL(file).href}?mode=ro`);
     await run("VACUUM live INTO ?", copy);
     await run("DETACH live");
@@ -34,7 +34,7 @@ export async function copyDatabase(file: string, copy: string): Promise<Database
 
 /** Checks every page and index of a database that nobody has open. Rejects with `StorageError` if one is damaged. */
 export function inspectDatabase(file: string): Promise<DatabaseContents> {
-  return withAside((run) =>
+  return withSeparateThread((run) =>
     look(run, file, async () => {
       const [finding] = await run("PRAGMA looked.integrity_check(1)");
       if (finding?.integrity_check !== "ok") throw new StorageError(`damaged: ${finding?.integrity_check}`);
@@ -43,14 +43,14 @@ export function inspectDatabase(file: string): Promise<DatabaseContents> {
   );
 }
 
-async function look<Result>(run: RunAside, file: string, work: () => Promise<Result>): Promise<Result> {
+async function look<Result>(run: RunStatement, file: string, work: () => Promise<Result>): Promise<Result> {
   await run("ATTACH ? AS looked", file);
   const result = await work();
   await run("DETACH looked");
   return result;
 }
 
-async function contentsOf(run: RunAside): Promise<DatabaseContents> {
+async function contentsOf(run: RunStatement): Promise<DatabaseContents> {
   const [version] = await run("PRAGMA looked.user_version");
   // Virtual tables and their shadow tables are left out.
   const tables = await run(

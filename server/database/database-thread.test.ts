@@ -9,7 +9,7 @@ import { DatabaseThread } from "./database-thread";
 import { MIGRATIONS } from "./migrations";
 import { spawnWorker } from "./spawn-worker";
 import { Overloaded, StorageError, TookTooLong } from "./storage-error";
-import type { Gathering } from "./thread-options";
+import type { Batching } from "./thread-options";
 
 describe("DatabaseThread", () => {
   let dir: string;
@@ -145,7 +145,7 @@ describe("DatabaseThread", () => {
       await thread.open();
     });
 
-    function open(gather: Gathering) {
+    function open(gather: Batching) {
       return new DatabaseThread({
         spawn: () => spawnWorker({ role: "writer", file: path.join(dir, "test.db") }),
         groupLimit: 100,

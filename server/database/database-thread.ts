@@ -2,7 +2,7 @@ import type { Worker } from "node:worker_threads";
 import { toStorageError } from "./failure";
 import { newStopFlag, raise } from "./stop-flag";
 import { Overloaded, StorageError, TookTooLong } from "./storage-error";
-import type { Gathering, RunOptions, ThreadOptions } from "./thread-options";
+import type { Batching, RunOptions, ThreadOptions } from "./thread-options";
 import type {
   BoundStatement,
   ConnectionState,
@@ -24,7 +24,7 @@ interface Pending {
 const RESTART_AFTER_MS = 1_000;
 /** A thread that takes longer to open its connection is abandoned. */
 const LONGEST_START_MS = 30_000;
-const ALONE: Gathering = { msEach: 0, longestMs: 0, enough: 1 };
+const ALONE: Batching = { msEach: 0, longestMs: 0, enough: 1 };
 
 function isLazy({ request }: Pending): boolean {
   return request.lazy ?? false;
@@ -39,7 +39,7 @@ export class DatabaseThread {
   /** Not yet sent to the thread. */
   private waitingRequests: Pending[] = [];
   /** Sent and not yet answered: one group at a time. */
-  private readonly taken = new Map<number, Pending>();
+  private readonly inFlight = new Map<number, Pending>();
   private readonly abandoned = new Set<Promise<void>>();
   private worker: Worker | undefined;
   private stop = newStopFlag();
@@ -47,10 +47,10 @@ export class DatabaseThread {
   private isReady = false;
   private restart: NodeJS.Timeout | undefined;
   private deadline: NodeJS.Timeout | undefined;
-  private handing: NodeJS.Immediate | undefined;
-  private gathering: NodeJS.Timeout | undefined;
+  private dispatching: NodeJS.Immediate | undefined;
+  private batchTimer: NodeJS.Timeout | undefined;
   /** When the last group that needed a sync was sent, and its size. */
-  private handedAt = Number.NEGATIVE_INFINITY;
+  private dispatchedAt = Number.NEGATIVE_INFINITY;
   private lastSize = 0;
   private nextId = 1;
   /** True until the first successful start, and again after `close()`: a lost thread is then not replaced. */
@@ -74,7 +74,7 @@ export class DatabaseThread {
   }
 
   get waiting(): number {
-    return this.waitingRequests.length + this.taken.size;
+    return this.waitingRequests.length + this.inFlight.size;
   }
 
   /** Runs all of the statements or none, except with `alone`. Rejects with `StorageError`. */
@@ -88,25 +88,25 @@ export class DatabaseThread {
     const request: Request = { id: this.nextId++, statements, ...options };
     return new Promise((resolve, reject) => {
       this.waitingRequests.push({ request, transfer, resolve, reject });
-      this.handSoon();
+      this.scheduleDispatch();
     });
   }
 
   /** Refuses further requests. Earlier ones are still answered. */
-  refuseMore(): void {
+  stopAccepting(): void {
     this.closing = true;
   }
 
   /** Resolves when all requests are answered and all threads have ended, including abandoned ones. */
   async close(): Promise<void> {
-    this.refuseMore();
+    this.stopAccepting();
     clearTimeout(this.restart);
-    this.hand();
+    this.dispatch();
     await new Promise<void>((resolve) => {
       this.onIdle = resolve;
       this.noteIdle();
     });
-    if (this.worker) this.dismiss(this.worker);
+    if (this.worker) this.endWorker(this.worker);
     await Promise.all(this.abandoned);
   }
 
@@ -138,45 +138,45 @@ export class DatabaseThread {
         if (message.type === "ready") {
           hasOpened = true;
           resolve(message.state);
-          if (this.worker === worker) this.beginTime();
+          if (this.worker === worker) this.startTimeout();
         }
-        if (this.worker === worker) this.hear(message);
+        if (this.worker === worker) this.handleMessage(message);
       });
       worker.on("exit", () => {
         resolve(obstacle);
-        if (this.worker === worker) this.lose(obstacle.reason, hasOpened);
+        if (this.worker === worker) this.handleLoss(obstacle.reason, hasOpened);
       });
     });
   }
 
   /** Sends the group at the end of this turn of the event loop, so that requests of the same turn join it. */
-  private handSoon(): void {
-    if (this.taken.size > 0 || this.handing || this.gathersMore()) return;
-    this.handing = setImmediate(() => this.hand());
+  private scheduleDispatch(): void {
+    if (this.inFlight.size > 0 || this.dispatching || this.waitsForMore()) return;
+    this.dispatching = setImmediate(() => this.dispatch());
   }
 
   /** Returns whether the waiting requests should wait for more. */
-  private gathersMore(): boolean {
+  private waitsForMore(): boolean {
     const { options, waitingRequests } = this;
     const { msEach, longestMs, enough } = options.gather ?? ALONE;
     if (this.closing || waitingRequests.length >= enough || waitingRequests.every(isLazy)) return false;
-    const leftMs = this.handedAt + Math.min(longestMs, msEach * (this.lastSize + 1)) - performance.now();
+    const leftMs = this.dispatchedAt + Math.min(longestMs, msEach * (this.lastSize + 1)) - performance.now();
     if (leftMs <= 0) return false;
-    this.gathering ??= setTimeout(() => this.hand(), leftMs);
+    this.batchTimer ??= setTimeout(() => this.dispatch(), leftMs);
     return true;
   }
 
-  private hand(): void {
-    clearImmediate(this.handing);
-    clearTimeout(this.gathering);
-    this.handing = undefined;
-    this.gathering = undefined;
-    const { worker, options, taken } = this;
-    if (!worker || taken.size > 0 || this.waitingRequests.length === 0) return;
+  private dispatch(): void {
+    clearImmediate(this.dispatching);
+    clearTimeout(this.batchTimer);
+    this.dispatching = undefined;
+    this.batchTimer = undefined;
+    const { worker, options, inFlight } = this;
+    if (!worker || inFlight.size > 0 || this.waitingRequests.length === 0) return;
     const group = this.waitingRequests.splice(0, options.groupLimit ?? 1);
-    for (const each of group) taken.set(each.request.id, each);
+    for (const each of group) inFlight.set(each.request.id, each);
     if (!group.every(isLazy)) {
-      this.handedAt = performance.now();
+      this.dispatchedAt = performance.now();
       this.lastSize = group.length;
     }
     const message: ToWorker = { type: "run", requests: group.map(({ request }) => request) };
@@ -184,30 +184,30 @@ export class DatabaseThread {
       message,
       group.flatMap(({ transfer }) => transfer),
     );
-    this.limitTime();
+    this.setDeadline();
   }
 
   /** Starts the timeout of requests that were sent before the thread was ready. */
-  private beginTime(): void {
+  private startTimeout(): void {
     this.isReady = true;
     clearTimeout(this.deadline);
-    if (this.taken.size > 0) this.limitTime();
+    if (this.inFlight.size > 0) this.setDeadline();
   }
 
-  private limitTime(): void {
+  private setDeadline(): void {
     const { timeoutMs } = this.options;
     if (timeoutMs === undefined) return;
-    this.deadline = setTimeout(() => this.giveUp(timeoutMs), this.isReady ? timeoutMs : LONGEST_START_MS);
+    this.deadline = setTimeout(() => this.abandon(timeoutMs), this.isReady ? timeoutMs : LONGEST_START_MS);
   }
 
-  private hear(message: FromWorker): void {
+  private handleMessage(message: FromWorker): void {
     if (message.type !== "answers") return;
     clearTimeout(this.deadline);
     this.options.onGroup?.(message.answers.length, message.tookMs);
-    const asked = message.answers.map(({ id }) => this.taken.get(id));
-    this.taken.clear();
+    const asked = message.answers.map(({ id }) => this.inFlight.get(id));
+    this.inFlight.clear();
     // Sent first, so that the thread works while the answers are handled here.
-    if (!this.gathersMore()) this.hand();
+    if (!this.waitsForMore()) this.dispatch();
     for (const [index, answer] of message.answers.entries()) {
       if (answer.ok) asked[index]?.resolve(answer.results);
       else this.fail(asked[index], answer.failure);
@@ -224,11 +224,11 @@ export class DatabaseThread {
     pending?.reject(toStorageError(failure));
   }
 
-  private lose(reason: string, hadOpened: boolean): void {
+  private handleLoss(reason: string, hadOpened: boolean): void {
     this.worker = undefined;
     clearTimeout(this.deadline);
-    const lost = [...this.taken.values(), ...this.waitingRequests];
-    this.taken.clear();
+    const lost = [...this.inFlight.values(), ...this.waitingRequests];
+    this.inFlight.clear();
     this.waitingRequests = [];
     for (const { reject } of lost) reject(new StorageError(`the database thread was lost: ${reason}`));
     this.noteIdle();
@@ -237,14 +237,14 @@ export class DatabaseThread {
     this.restart = setTimeout(() => void this.start(), hadOpened ? 0 : RESTART_AFTER_MS);
   }
 
-  private giveUp(timeoutMs: number): void {
-    const late = [...this.taken.values()];
-    this.taken.clear();
+  private abandon(timeoutMs: number): void {
+    const late = [...this.inFlight.values()];
+    this.inFlight.clear();
     for (const { reject } of late) reject(new TookTooLong(`a query took longer than ${timeoutMs / 1_000} s`));
     raise(this.stop);
-    if (this.worker) this.dismiss(this.worker);
+    if (this.worker) this.endWorker(this.worker);
     this.replace();
-    this.hand();
+    this.dispatch();
     this.noteIdle();
   }
 
@@ -259,7 +259,7 @@ export class DatabaseThread {
   }
 
   /** Lets the thread end by itself after its current work. A native call ends early only if it checks the flag. */
-  private dismiss(worker: Worker): void {
+  private endWorker(worker: Worker): void {
     this.worker = undefined;
     const gone = new Promise<void>((resolve) => {
       worker.once("exit", () => {

@@ -37,7 +37,7 @@ describe("Database", () => {
 
   it("commits with FULL synchronisation also after lazy writes, and after failed ones (D3)", async () => {
     const { database } = temporary;
-    const lazily = (key: string) => database.writeLazily([{ sql: INSERT, parameters: [key, "1"] }]);
+    const lazily = (key: string) => database.writeUnsynced([{ sql: INSERT, parameters: [key, "1"] }]);
     const state = async () => {
       const [result] = await database.runAlone([{ sql: "PRAGMA synchronous", parameters: [] }]);
       return [result?.rows[0]?.synchronous, await keys()];
@@ -58,7 +58,7 @@ describe("Database", () => {
   it("D11: measures the time of successful writes that a caller waits for", async () => {
     const { database } = temporary;
     const note = vi.spyOn(database.answers, "note");
-    await database.writeLazily([{ sql: INSERT, parameters: ["a", "1"] }]);
+    await database.writeUnsynced([{ sql: INSERT, parameters: ["a", "1"] }]);
     await expect(put("a")).rejects.toBeInstanceOf(StorageError);
     expect(note).not.toHaveBeenCalled();
     await put("b");

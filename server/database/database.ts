@@ -5,7 +5,7 @@ import { bind, type Statement } from "./bind";
 import { LOG_BYTES_KEPT, LOG_PAGES_AT_MOST } from "./connection";
 import type { DatabaseThread } from "./database-thread";
 import { createThreadDialect, type QueryRunner } from "./kysely-dialect";
-import type { LogKeeper } from "./log-keeper";
+import type { LogCheckpointer } from "./log-checkpointer";
 import { type Mark, resetMark } from "./mark";
 import type { Schema } from "./schema";
 import { ReadError, StorageError, UnmetCondition } from "./storage-error";
@@ -49,7 +49,7 @@ interface Threads {
   readonly writer: DatabaseThread;
   readonly reader: DatabaseThread;
   readonly searchers: readonly DatabaseThread[];
-  readonly keeper: LogKeeper;
+  readonly keeper: LogCheckpointer;
 }
 
 /** For this long after a failed write, until the next successful one, the database counts as not writable. */
@@ -77,15 +77,15 @@ export class Database {
   readonly searching: Kysely<Schema>;
   private readonly reader: DatabaseThread;
   private readonly searchers: readonly DatabaseThread[];
-  private readonly keeper: LogKeeper;
+  private readonly checkpointer: LogCheckpointer;
   private readonly release: () => void;
   private readonly counted = { groups: 0, writes: 0, commitMsTotal: 0, commitMsMax: 0, failures: 0, restarts: 0 };
   /** Whether the last write failed for lack of space and none has succeeded since. */
   isFull = false;
   private trouble: { readonly reason: string; readonly at: number } | undefined;
-  private askedAt = Number.NEGATIVE_INFINITY;
+  private requestedAt = Number.NEGATIVE_INFINITY;
   private readonly commits = new EventEmitter();
-  private readonly asides: Promise<unknown>[] = [];
+  private readonly awaitedOnClose: Promise<unknown>[] = [];
   private closed: Promise<void> | undefined;
   private damage: string | undefined;
   readonly origin: DatabaseOrigin;
@@ -97,7 +97,7 @@ export class Database {
     this.writer = threads.writer;
     this.reader = threads.reader;
     this.searchers = threads.searchers;
-    this.keeper = threads.keeper;
+    this.checkpointer = threads.keeper;
     this.release = release;
     const write: QueryRunner["write"] = async (query) => only(await this.write([query]));
     this.query = kyselyOn({ read: (query) => this.read(query), write });
@@ -112,8 +112,8 @@ export class Database {
   async write(statements: readonly Statement[], mark?: Mark): Promise<readonly StatementResult[]> {
     if (mark && this.isFull) throw new StorageError("the disk is full", true);
     const askedAt = performance.now();
-    this.askedAt = askedAt;
-    const results = await this.writeAs(statements, { mark });
+    this.requestedAt = askedAt;
+    const results = await this.writeWith(statements, { mark });
     this.answers.note(performance.now() - askedAt);
     return results;
   }
@@ -135,8 +135,8 @@ export class Database {
   }
 
   /** Like `write`, for changes that a crash may undo without harm: they are not synced by themselves and delay nobody. */
-  async writeLazily(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
-    return await this.writeAs(statements, { lazy: true });
+  async writeUnsynced(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
+    return await this.writeWith(statements, { lazy: true });
   }
 
   /** Runs statements on the writer's thread between two commits, each without a transaction: for what cannot run in one. */
@@ -161,18 +161,18 @@ export class Database {
   }
 
   /** Like `read` without a timeout, on the writer's thread: for a start, when nothing else uses it. */
-  async readPatiently(statement: Statement): Promise<StatementResult> {
+  async readWithoutTimeout(statement: Statement): Promise<StatementResult> {
     return only(await this.runAlone([statement]));
   }
 
   /** Moves the write-ahead log into the file, on a separate thread. */
-  async moveLog(): Promise<void> {
-    await this.keeper.move();
+  async checkpointLog(): Promise<void> {
+    await this.checkpointer.checkpoint();
   }
 
   /** Sets bounds for a disk that is almost full. To be called repeatedly, since a restarted thread does not know them. */
-  async bound({ isLogShort, isFileKept }: Bounds): Promise<void> {
-    this.keeper.isShort = isLogShort;
+  async setBounds({ isLogShort, isFileKept }: Bounds): Promise<void> {
+    this.checkpointer.isShort = isLogShort;
     const [pages, bytes] = isLogShort ? [SHORT_LOG_PAGES, SHORT_LOG_BYTES] : [LOG_PAGES_AT_MOST, LOG_BYTES_KEPT];
     const settings = [
       `PRAGMA wal_autocheckpoint = ${pages}`,
@@ -184,7 +184,7 @@ export class Database {
   }
 
   /** Allows the file to grow by this many pages despite the bounds, until they are set again: deleting needs some pages. */
-  async letGrow(pages: number): Promise<void> {
+  async allowGrowth(pages: number): Promise<void> {
     const [now] = await this.runAlone([{ sql: "PRAGMA page_count", parameters: [] }]);
     const most = Number(now?.rows[0]?.page_count) + pages;
     await this.runAlone([{ sql: `PRAGMA max_page_count = ${most}`, parameters: [] }]);
@@ -192,7 +192,7 @@ export class Database {
 
   /** When a caller last requested a write that it waits for, by `performance.now()`. */
   get lastWriteAt(): number {
-    return this.askedAt;
+    return this.requestedAt;
   }
 
   /** Resolves after the next commit is answered, when the writer is usually idle, or when `patience` is aborted. */
@@ -241,26 +241,26 @@ export class Database {
   }
 
   /** Makes `close` wait for this work, which nobody else awaits. */
-  alsoAwait(work: Promise<unknown>): void {
-    this.asides.push(work);
+  awaitOnClose(work: Promise<unknown>): void {
+    this.awaitedOnClose.push(work);
   }
 
   /** Waits for all earlier requests, empties the write-ahead log into the file and releases the folder's lock. */
   close(): Promise<void> {
-    this.closed ??= this.shut();
+    this.closed ??= this.closeAll();
     return this.closed;
   }
 
-  private async shut(): Promise<void> {
-    this.writer.refuseMore();
+  private async closeAll(): Promise<void> {
+    this.writer.stopAccepting();
     // The writer last: only the last connection can delete the write-ahead log.
-    const others = [this.reader, ...this.searchers, this.keeper].map((each) => each.close());
-    await Promise.all([...others, ...this.asides]);
+    const others = [this.reader, ...this.searchers, this.checkpointer].map((each) => each.close());
+    await Promise.all([...others, ...this.awaitedOnClose]);
     await this.writer.close();
     this.release();
   }
 
-  private async writeAs(statements: readonly Statement[], how: RunOptions): Promise<readonly StatementResult[]> {
+  private async writeWith(statements: readonly Statement[], how: RunOptions): Promise<readonly StatementResult[]> {
     if (this.damage) throw new StorageError(`the database is damaged: ${this.damage}`);
     const bound = bind(statements);
     const results = await this.writer.run(bound.statements, { ...how, transfer: bound.blobs });

@@ -28,7 +28,7 @@ function work(things: number, msEach: number, { othersWrite = false, waiting = [
         commits += 1;
         told.push("commit");
       },
-      async moveLog() {
+      async checkpointLog() {
         told.push("log moved");
       },
     },

@@ -21,7 +21,7 @@ export interface Chunk {
 }
 
 export interface ChunkedWork {
-  readonly database: Pick<Database, "answers" | "counters" | "lastWriteAt" | "nextCommit" | "moveLog">;
+  readonly database: Pick<Database, "answers" | "counters" | "lastWriteAt" | "nextCommit" | "checkpointLog">;
   /** Does about `size` items in one write. */
   readonly chunk: (size: number) => Promise<Chunk>;
   /** Reads what the next chunk needs on another thread, so that the writer, for which deliveries wait, finds it in the cache. */
@@ -94,7 +94,7 @@ async function untilNext(
     await nextGap(database, AbortSignal.timeout(Math.max(LEAST_PATIENCE_MS, restMs)));
   } else {
     // Without rests, the log would grow faster than the log keeper checks it.
-    await Promise.all([prepare?.(size), database.moveLog()]);
+    await Promise.all([prepare?.(size), database.checkpointLog()]);
   }
 }
 

@@ -8,14 +8,14 @@ import { DatabaseThread } from "./database-thread";
 import { finishRestore, logRestore } from "./finish-restore";
 import { lockFolder } from "./folder-lock";
 import { keepDamaged } from "./keep-damaged";
-import { LogKeeper } from "./log-keeper";
+import { LogCheckpointer } from "./log-checkpointer";
 import { readMark, resetMark } from "./mark";
 import { MIGRATIONS } from "./migrations";
 import { schemaVersionOf } from "./schema-version";
 import { spawnWorker } from "./spawn-worker";
 import { StartError } from "./start-error";
 import { StorageError } from "./storage-error";
-import type { Gathering, ThreadOptions } from "./thread-options";
+import type { Batching, ThreadOptions } from "./thread-options";
 import type { Failure } from "./worker-messages";
 
 export interface DatabaseOptions {
@@ -46,7 +46,7 @@ const SEARCH_LIMITS = { mostWaiting: 16, mostAbandoned: MOST_ABANDONED };
  * Allows 125 syncs a second if deliveries arrive one at a time, and 62 if three or more arrive together. The wait is short compared with an
  * answer's way to Mist.
  */
-const GATHER: Gathering = { msEach: 4, longestMs: 16, enough: 8 };
+const GATHER: Batching = { msEach: 4, longestMs: 16, enough: 8 };
 /** Checking this much takes half a second from a warm cache, most of it for the word index; about one second from a slow disk. */
 const CHECK_UP_TO_BYTES = 128 * 1024 * 1024;
 
@@ -81,7 +81,7 @@ async function openChecked(file: string, options: DatabaseOptions, release: () =
   const origin = { file, isNew: !fs.existsSync(file), mark: readMark(file) };
   if (origin.isNew) beginAnew(origin, options);
   const database = await openThreads(origin, options, release);
-  if (isLarge) database.alsoAwait(checkBehind(database, file, options));
+  if (isLarge) database.awaitOnClose(checkBehind(database, file, options));
   return database;
 }
 
@@ -130,12 +130,12 @@ async function openThreads(origin: DatabaseOrigin, options: DatabaseOptions, rel
   const reader = openReader({ mostAbandoned: MOST_ABANDONED });
   const searchers = Array.from({ length: SEARCHERS }, () => openReader(SEARCH_LIMITS));
   const aside = new DatabaseThread({
-    spawn: () => spawnWorker({ role: "log-keeper", file }),
+    spawn: () => spawnWorker({ role: "log-checkpointer", file }),
     // Only damage matters here. A full or missing disk shows at the next write, whose result counts.
     onFailure: (failure) => failure.kind === "damaged" && onFailure(failure),
     onRestart: warnOfRestart,
   });
-  const keeper = new LogKeeper({ aside, writer });
+  const keeper = new LogCheckpointer({ aside, writer });
   const database = new Database({ writer, reader, searchers, keeper }, origin, release);
   // The writer first, because it creates the file that the others open.
   await openThread(writer, file);

@@ -5,7 +5,7 @@ import path from "node:path";
 const OURS = /^(?:\.?floorcast|images$|history$|before-restore-|\.(?:restored|restore|backup|writable)-|lost\+found$)/;
 const OTHERS_BITS = 0o077;
 
-export interface Tightened {
+export interface RestrictedFolder {
   /** Folders and files that others could read before. */
   readonly closed: readonly string[];
   /** What others can still read, and why. */
@@ -16,7 +16,7 @@ export interface Tightened {
  * Removes other users' access to the data folder and everything in it, since it contains secrets in plain text. If the folder also contains
  * foreign files, its own mode stays and only our files are closed. Follows no links.
  */
-export function tightenDataFolder(dir: string): Tightened {
+export function restrictDataFolder(dir: string): RestrictedFolder {
   const closed: string[] = [];
   const open: { file: string; reason: string }[] = [];
   // Windows has no such modes.

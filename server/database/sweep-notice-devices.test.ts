@@ -18,7 +18,7 @@ describe("sweepNoticeDevices", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
-  const change = (sql: string) => database.writeLazily([{ sql, parameters: [] }]);
+  const change = (sql: string) => database.writeUnsynced([{ sql, parameters: [] }]);
 
   /** One notice at each moment, of each device in turn. */
   const fill = () =>
@@ -72,7 +72,7 @@ describe("sweepNoticeDevices", () => {
   it("D11: finds entries to delete along the key, and deletes them in ranges", async () => {
     await fill();
     await change("DELETE FROM notices WHERE at < 3001");
-    const [read, write] = [vi.spyOn(database, "read"), vi.spyOn(database, "writeLazily")];
+    const [read, write] = [vi.spyOn(database, "read"), vi.spyOn(database, "writeUnsynced")];
     await sweepNoticeDevices(database, 3_001);
     const asked = [read.mock.calls[1]?.[0], ...(write.mock.calls[1]?.[0] ?? [])];
     read.mockRestore();
@@ -90,7 +90,7 @@ describe("sweepNoticeDevices", () => {
     await fill();
     await change(`DELETE FROM notices WHERE at <= ${NOTICES / 2}`);
     await database.runAlone([{ sql: "PRAGMA wal_checkpoint(TRUNCATE)", parameters: [] }]);
-    vi.spyOn(database, "moveLog").mockResolvedValue();
+    vi.spyOn(database, "checkpointLog").mockResolvedValue();
     // With this clock, chunks grow at the maximum rate, however busy the machine.
     const clock = vi.spyOn(performance, "now").mockReturnValue(0);
     expect(await sweepNoticeDevices(database, NOTICES)).toMatchObject({ done: NOTICES / 2 });
@@ -101,7 +101,7 @@ describe("sweepNoticeDevices", () => {
 
   it("reads only the devices if nothing is old", async () => {
     await fill();
-    const write = vi.spyOn(database, "writeLazily");
+    const write = vi.spyOn(database, "writeUnsynced");
     expect(await sweepNoticeDevices(database, 1)).toMatchObject({ done: 0 });
     expect(write).not.toHaveBeenCalled();
   });

@@ -56,7 +56,7 @@ export async function sweepNoticeDevices(database: Database, before: EpochMs): P
       stretch = await stretchBehind(database, stretch, { before, size });
     },
     async chunk(size) {
-      const results = stretch.entries > 0 ? await database.writeLazily(removalOf(stretch, before)) : [];
+      const results = stretch.entries > 0 ? await database.writeUnsynced(removalOf(stretch, before)) : [];
       const done = results.reduce((sum, { changes }) => sum + changes, 0);
       return { done, isLast: stretch.entries < size };
     },

@@ -9,7 +9,7 @@ export interface ThreadOptions {
   /** The most requests sent together; by default one. */
   readonly groupLimit?: number;
   /** How long a group may wait for more requests; by default not at all. */
-  readonly gather?: Gathering;
+  readonly gather?: Batching;
   /** A thread that takes longer for a request is abandoned together with it. The thread's start does not count. */
   readonly timeoutMs?: number;
   /** Refuses requests when this many are waiting. */
@@ -25,7 +25,7 @@ export interface ThreadOptions {
  * Delays a group that needs a sync until enough time has passed since the one before, or enough requests are waiting: each group costs two
  * thread wake-ups and a disk sync. The larger the last group was, the longer it is worth waiting for as many again.
  */
-export interface Gathering {
+export interface Batching {
   /** Wait for each request of the last group, and for one more. */
   readonly msEach: number;
   readonly longestMs: number;

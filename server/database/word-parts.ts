@@ -109,11 +109,11 @@ export function dropPart(parts: readonly WordPart[], dropped: WordPart): readonl
 
 /** Executes the creation or removal of a part. Returns false and changes nothing if other parts were changed since `parts` was read. */
 export async function writeParts(
-  database: Pick<Database, "writeLazily">,
+  database: Pick<Database, "writeUnsynced">,
   statements: readonly Statement[],
 ): Promise<boolean> {
   try {
-    await database.writeLazily(statements);
+    await database.writeUnsynced(statements);
     return true;
   } catch (error) {
     if (error instanceof UnmetCondition) return false;

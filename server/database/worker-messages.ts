@@ -69,8 +69,8 @@ export type FromWorker =
   | ({ readonly type: "unusable" } & Obstacle)
   | { readonly type: "answers"; readonly answers: readonly WorkerAnswer[]; readonly tookMs: number };
 
-/** "log-keeper" moves the log into the file. "aside" has only an in-memory database, to which statements attach files. */
-export type WorkerRole = "writer" | "reader" | "log-keeper" | "aside";
+/** "log-checkpointer" moves the log into the file. "aside" has only an in-memory database, to which statements attach files. */
+export type WorkerRole = "writer" | "reader" | "log-checkpointer" | "aside";
 
 export interface WorkerOptions {
   readonly role: WorkerRole;

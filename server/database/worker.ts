@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { type Connection, openAsideConnection, openConnection, stateOf } from "./connection";
+import { type Connection, openConnection, openSeparateConnection, stateOf } from "./connection";
 import { failureOf } from "./failure";
 import { MarkWriter } from "./mark";
 import { runGroup } from "./run-group";
@@ -23,7 +23,7 @@ function start(port: MessagePort, options: WorkerOptions): void {
 
 function tryOpen({ role, file, stop }: WorkerOptions): Connection | Obstacle {
   try {
-    if (role === "aside") return openAsideConnection();
+    if (role === "aside") return openSeparateConnection();
     const opened = role === "writer" ? openWriterConnection(file) : openConnection(file, role);
     if (typeof opened === "string") return { reason: opened, damaged: false };
     if (stop) defineWanted(opened, stop);

@@ -29,7 +29,7 @@ function createDisk(totalBytes: number) {
     database,
     ballast,
     measure: async () => ({ ...disk }),
-    bound: async (bounds) => void Object.assign(database, bounds),
+    setBounds: async (bounds) => void Object.assign(database, bounds),
     freeSpace: async () => {
       done.push("room made");
       database.isFull = false;
@@ -167,7 +167,7 @@ describe("the watch over the disk", () => {
       database: { isFull: false },
       ballast: { isThere: async () => false, ensure: async () => {}, release: async () => false },
       measure: () => Promise.reject(new Error("gone")),
-      bound: async () => {},
+      setBounds: async () => {},
       freeSpace: async () => {},
       tryAgain: async () => {},
       keepReserve: async () => {},

@@ -33,7 +33,7 @@ export interface DiskSpace {
 export interface DiskWatchParts {
   readonly database: Pick<Database, "isFull">;
   /** Never rejects. */
-  readonly bound: (bounds: Bounds) => Promise<void>;
+  readonly setBounds: (bounds: Bounds) => Promise<void>;
   readonly ballast: Ballast;
   readonly measure: () => Promise<DiskSpace>;
   /** Deletes what may be deleted and tries to write again. Never rejects. */
@@ -104,12 +104,12 @@ export class DiskWatch {
    * that space, and the log is kept no longer than the ballast. Returns true if the file may not grow.
    */
   private async adjustBounds(): Promise<boolean> {
-    const { database, ballast, bound } = this.parts;
+    const { database, ballast, setBounds } = this.parts;
     const { freeBytes } = this.space;
     const size = ballastFor(this.space);
     if (!database.isFull && freeBytes >= growThreshold(this.space)) await ballast.ensure(size);
     this.isFileKept = database.isFull || freeBytes < size || !(await ballast.isThere());
-    await bound({ isLogShort: Math.min(freeBytes, size) < LONG_LOG_BYTES, isFileKept: this.isFileKept });
+    await setBounds({ isLogShort: Math.min(freeBytes, size) < LONG_LOG_BYTES, isFileKept: this.isFileKept });
     return this.isFileKept;
   }
 

@@ -15,9 +15,9 @@ afterEach(() => rm(dir, { recursive: true }));
 function fullDatabase() {
   const database = {
     isFull: true,
-    bound: async () => undefined,
-    letGrow: async () => undefined,
-    moveLog: async () => undefined,
+    setBounds: async () => undefined,
+    allowGrowth: async () => undefined,
+    checkpointLog: async () => undefined,
     runAlone: async () => [{}, { rows: [{ busy: 0 }] }],
     async write() {
       database.isFull = false;

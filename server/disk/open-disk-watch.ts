@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SECOND_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
-import { emptyLog } from "@/server/database/empty-log";
+import { truncateLog } from "@/server/database/truncate-log";
 import { createBallast } from "./ballast";
 import { DiskWatch, measureDisk } from "./disk-watch";
 
@@ -37,21 +37,21 @@ export function openDiskWatch({ dir, database, retention, patienceMs = PATIENCE_
     database,
     ballast: createBallast(dir),
     measure: () => measureDisk(dir),
-    bound: (bounds) => quietly(database.bound(bounds)),
+    setBounds: (bounds) => quietly(database.setBounds(bounds)),
     async freeSpace() {
-      await quietly(emptyLog(database));
-      await quietly(database.letGrow(SPARE_PAGES));
+      await quietly(truncateLog(database));
+      await quietly(database.allowGrowth(SPARE_PAGES));
       await Promise.race([retention.run(), sleep(patienceMs, undefined, { ref: false })]);
       await retention.freeSpace();
-      await quietly(emptyLog(database));
+      await quietly(truncateLog(database));
       await probe();
     },
     async tryAgain() {
-      await quietly(database.moveLog());
+      await quietly(database.checkpointLog());
       await probe();
     },
     async keepReserve() {
-      await quietly(database.moveLog());
+      await quietly(database.checkpointLog());
       await retention.freeSpace();
     },
     log,

@@ -2,7 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { missingOidcVariable, oidcVariables } from "@/server/access/oidc/oidc-env";
-import { LEAST_PASSWORD, MOST_PASSWORD } from "@/server/access/password";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/server/access/password";
 import { isSafeAddress } from "@/server/mist/api/api-address";
 
 const flag = z
@@ -66,8 +66,8 @@ const variables = z.object({
   ADMIN_EMAIL: z.email().max(254).optional(),
   ADMIN_PASSWORD: z
     .string()
-    .min(LEAST_PASSWORD, `must have at least ${LEAST_PASSWORD} characters`)
-    .max(MOST_PASSWORD, `must have at most ${MOST_PASSWORD} characters`)
+    .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)
+    .max(MAX_PASSWORD_LENGTH, `must have at most ${MAX_PASSWORD_LENGTH} characters`)
     .optional(),
   API_TOKEN: token.optional(),
   METRICS_TOKEN: token.optional(),

@@ -1,11 +1,11 @@
 import { isTrackId } from "@/domain/ids";
-import type { Erasures, ErasureUnderWay, FinishedErasure } from "./erasures";
+import type { ErasureInProgress, Erasures, FinishedErasure } from "./erasures";
 
 export interface BeginErasureDeps {
   readonly erasures: Pick<Erasures, "begin">;
 }
 
-export type BegunErasure = FinishedErasure | ErasureUnderWay | UnknownTrack;
+export type BegunErasure = FinishedErasure | ErasureInProgress | UnknownTrack;
 
 /** Not a valid track id. A valid id of an unknown track is accepted, because stored data may still name it. */
 export interface UnknownTrack {

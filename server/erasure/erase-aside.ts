@@ -1,6 +1,6 @@
 import { lowerAscii } from "@/domain/track-address";
-import type { RunAside } from "@/server/database/aside";
-import { ASIDE } from "@/server/database/open-aside";
+import { ASIDE } from "@/server/database/closed-database";
+import type { RunStatement } from "@/server/database/separate-thread";
 import { listWordParts, wipePart, wordPartsOf } from "@/server/database/word-parts";
 import { type DeviceTable, deviceTables } from "./device-tables";
 import type { ErasedTrack } from "./erased-track";
@@ -12,7 +12,7 @@ const TOGETHER = 500;
  * Deletes every row of an attached database that names a track: notices, deliveries, quarantined events and saved states of sites. Returns
  * how many; if there were any, the file is rewritten.
  */
-export async function eraseAside(run: RunAside, erased: ErasedTrack): Promise<number> {
+export async function eraseAside(run: RunStatement, erased: ErasedTrack): Promise<number> {
   let count = 0;
   for (const table of await deviceTables(run)) {
     for await (const keys of namedKeys(readerOf(run), table, wordsFor(erased)))
@@ -23,7 +23,7 @@ export async function eraseAside(run: RunAside, erased: ErasedTrack): Promise<nu
   return count;
 }
 
-async function wipe(run: RunAside): Promise<void> {
+async function wipe(run: RunStatement): Promise<void> {
   for (const sql of await wipesOfNotices(run)) await run(sql);
   // Rows that were moved leave copies on their old pages, which no deletion overwrites.
   await run(`VACUUM ${ASIDE}`);
@@ -33,7 +33,7 @@ async function wipe(run: RunAside): Promise<void> {
  * Deleted notices stay in the lists of their devices, and deleted words stay in the index until it is merged. An older schema has none of
  * these, or an index without parts.
  */
-async function wipesOfNotices(run: RunAside): Promise<readonly string[]> {
+async function wipesOfNotices(run: RunStatement): Promise<readonly string[]> {
   const named = "name IN ('notice_devices', 'notice_words', 'notice_word_parts')";
   const found = await run(`SELECT name FROM ${ASIDE}.sqlite_schema WHERE type IN ('table', 'view') AND ${named}`);
   const has = (table: string) => found.some(({ name }) => name === table);
@@ -46,7 +46,7 @@ async function wipesOfNotices(run: RunAside): Promise<readonly string[]> {
     : lists;
 }
 
-function readerOf(run: RunAside) {
+function readerOf(run: RunStatement) {
   return {
     read: async ({ sql, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] }) => ({
       rows: await run(sql, ...parameters),
@@ -65,7 +65,7 @@ function wordsFor({ spellings, trackIds }: ErasedTrack): readonly string[] {
   });
 }
 
-async function remove(run: RunAside, { name, table, key }: DeviceTable, keys: readonly (string | number)[]) {
+async function remove(run: RunStatement, { name, table, key }: DeviceTable, keys: readonly (string | number)[]) {
   const listed = keys.map(() => "?").join(", ");
   const isNamed = `${key} IN (${listed})`;
   if (name !== "deliveries") {

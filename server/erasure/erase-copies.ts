@@ -1,6 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import { withDatabaseAside } from "@/server/database/open-aside";
+import { withClosedDatabase } from "@/server/database/closed-database";
 import { databasesSetAside } from "@/server/database/set-aside";
 import { StorageError } from "@/server/database/storage-error";
 import { eraseAside } from "./erase-aside";
@@ -30,7 +30,7 @@ async function eraseCopy(file: string, erased: ErasedTrack): Promise<"changed" |
   // Retention has removed it meanwhile.
   if (!before) return "unchanged";
   try {
-    const rows = await withDatabaseAside(file, (run) => eraseAside(run, erased));
+    const rows = await withClosedDatabase(file, (run) => eraseAside(run, erased));
     // Keeps the modification time, which decides how long the file is kept.
     await fs.utimes(file, before.atime, before.mtime);
     return rows > 0 ? "changed" : "unchanged";

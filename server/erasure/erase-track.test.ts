@@ -5,8 +5,8 @@ import { phrase } from "@/domain/notice-phrase";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { createSqlAreaStore } from "@/server/areas/sql-area-store";
 import { createSqlSiteCountsStore } from "@/server/counting/sql-site-counts-store";
+import { withClosedDatabase } from "@/server/database/closed-database";
 import { copyDatabase } from "@/server/database/copy-database";
-import { withDatabaseAside } from "@/server/database/open-aside";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
@@ -186,7 +186,7 @@ async function setAside(name: string): Promise<string> {
 }
 
 async function countIn(copy: string, table: string): Promise<number> {
-  return withDatabaseAside(copy, async (run) => Number((await run(`SELECT count(*) AS n FROM aside.${table}`))[0]?.n));
+  return withClosedDatabase(copy, async (run) => Number((await run(`SELECT count(*) AS n FROM aside.${table}`))[0]?.n));
 }
 
 /** Parts of the word index whose own bytes contain these letters. */
@@ -240,7 +240,7 @@ describe("erasing a track", () => {
     ];
     const [old = ""] = copies;
     // A table as in the first versions, without a rowid and without some columns.
-    await withDatabaseAside(old, async (run) => {
+    await withClosedDatabase(old, async (run) => {
       await run("CREATE TABLE aside.early (notice_id TEXT PRIMARY KEY, title TEXT NOT NULL, raw TEXT) WITHOUT ROWID");
       await run("INSERT INTO aside.early SELECT notice_id, title, raw FROM aside.notices");
       await run("DROP TABLE aside.notices");

@@ -1,9 +1,9 @@
 import type { TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Database } from "@/server/database/database";
-import { emptyLog } from "@/server/database/empty-log";
-import { giveBackEveryPage } from "@/server/database/give-back";
+import { releaseAllPages } from "@/server/database/free-pages";
 import { rewriteFile } from "@/server/database/rewrite-file";
+import { truncateLog } from "@/server/database/truncate-log";
 import type { FeedCounters } from "@/server/feed/feed-counters";
 import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Journal } from "@/server/journal/journal";
@@ -40,12 +40,12 @@ export interface Erasure {
   readonly digest: string;
 }
 
-export interface InMemory {
+export interface MemoryParts {
   readonly sites: Pick<Sites, "erase">;
   readonly counters: Pick<FeedCounters, "forgetSamples">;
 }
 
-export interface ErasureParts extends InMemory {
+export interface ErasureParts extends MemoryParts {
   /** The data folder. */
   readonly dir: string;
   readonly database: Database;
@@ -113,12 +113,12 @@ async function eraseFromHistory({ trackIds }: ErasedTrack, { history }: ErasureP
 /** Wipes the file, which still contains what the database deleted. */
 async function wipe(database: Database, dir: string): Promise<boolean> {
   const isRewritten = await rewriteFile(database, dir);
-  if (!isRewritten) await giveBackEveryPage(database);
-  return (await emptyLog(database)) && isRewritten;
+  if (!isRewritten) await releaseAllPages(database);
+  return (await truncateLog(database)) && isRewritten;
 }
 
 /** Nothing may be awaited in here, so that each delivery counts as either before or after the erasure. */
-export function eraseInMemory(erased: ErasedTrack, { sites, counters }: InMemory): number {
+export function eraseInMemory(erased: ErasedTrack, { sites, counters }: MemoryParts): number {
   counters.forgetSamples((sample) => erased.isIn(sample));
   return erased.trackIds.filter((trackId) => sites.erase(trackId)).length;
 }

@@ -9,7 +9,7 @@ const PATIENCE_MS = 20 * SECOND_MS;
 const MOST_REMEMBERED = 100;
 
 /** An erasure in progress. The track is no longer shown, and what Mist reports of it now belongs to a new track. */
-export interface ErasureUnderWay {
+export interface ErasureInProgress {
   readonly type: "under-way";
   readonly digest: string;
   readonly since: EpochMs;
@@ -27,7 +27,7 @@ interface FailedErasure {
   readonly digest: string;
 }
 
-export type ErasureState = FinishedErasure | ErasureUnderWay | FailedErasure;
+export type ErasureState = FinishedErasure | ErasureInProgress | FailedErasure;
 
 export interface ErasuresParts {
   readonly erase: (trackId: TrackId) => Promise<Erasure>;
@@ -48,10 +48,10 @@ export class Erasures {
   }
 
   /** Starts an erasure at once. Returns its result, or after a while that it is still in progress. Rejects if it fails before that. */
-  async begin(trackId: TrackId): Promise<FinishedErasure | ErasureUnderWay> {
+  async begin(trackId: TrackId): Promise<FinishedErasure | ErasureInProgress> {
     const { now, erase, log, patienceMs = PATIENCE_MS } = this.parts;
     const digest = this.parts.digest(trackId);
-    const underWay: ErasureUnderWay = { type: "under-way", digest, since: now() };
+    const underWay: ErasureInProgress = { type: "under-way", digest, since: now() };
     this.note(underWay);
     const work = erase(trackId).then((erasure): FinishedErasure => ({ type: "erased", digest, erasure }));
     const ended = work.then(
@@ -83,7 +83,7 @@ export class Erasures {
   }
 
   /** A later erasure of the same track takes precedence. */
-  private end(begun: ErasureUnderWay, state: ErasureState): void {
+  private end(begun: ErasureInProgress, state: ErasureState): void {
     if (this.states.get(begun.digest) === begun) this.note(state);
   }
 }

@@ -1,5 +1,5 @@
 import { type TrackId, toMac } from "@/domain/ids";
-import type { RunAside } from "@/server/database/aside";
+import type { RunStatement } from "@/server/database/separate-thread";
 import { type DeviceTable, deviceTables } from "./device-tables";
 
 /** A MAC address in any spelling that is not part of a longer number. */
@@ -10,7 +10,10 @@ const OTHER_ID = /(?:\b(?:sdk|asset):|"(?:id|asset_id)"\s*:\s*")([^"\\\n]{1,200}
 const PAGE = 500;
 
 /** The tracks named in an attached database for which `isErased` returns true. One device may occur as several tracks. */
-export async function findErased(run: RunAside, isErased: (trackId: TrackId) => boolean): Promise<readonly TrackId[]> {
+export async function findErased(
+  run: RunStatement,
+  isErased: (trackId: TrackId) => boolean,
+): Promise<readonly TrackId[]> {
   const asked = new Map<TrackId, boolean>();
   for (const table of await deviceTables(run))
     for await (const text of textsOf(run, table))
@@ -18,7 +21,7 @@ export async function findErased(run: RunAside, isErased: (trackId: TrackId) => 
   return [...asked].filter(([, erased]) => erased).map(([trackId]) => trackId);
 }
 
-async function* textsOf(run: RunAside, { table, key, text, beforeFirst }: DeviceTable): AsyncGenerator<string> {
+async function* textsOf(run: RunStatement, { table, key, text, beforeFirst }: DeviceTable): AsyncGenerator<string> {
   const page = `SELECT ${key} AS key, ${text} AS text FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${PAGE}`;
   for (let after: unknown = beforeFirst; ; ) {
     const rows = await run(page, after);

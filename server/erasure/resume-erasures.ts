@@ -1,9 +1,9 @@
 import type { TrackId } from "@/domain/ids";
-import { eraseInMemory, type InMemory } from "./erase-track";
+import { eraseInMemory, type MemoryParts } from "./erase-track";
 import { erasedTrack } from "./erased-track";
 import type { Erasures } from "./erasures";
 
-export interface Resuming extends InMemory {
+export interface Resuming extends MemoryParts {
   readonly found: readonly TrackId[];
   readonly erasures: Pick<Erasures, "begin">;
 }

@@ -11,7 +11,7 @@ import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { Sites } from "@/server/live/sites";
 import { editFloorplan, type FloorplanEdit } from "./edit-floorplan";
 import type { OnFloorplan } from "./floorplan-store";
-import { scaleAlong } from "./scale-along";
+import { scaleContents } from "./scale-contents";
 import { createSqlFloorplanStore } from "./sql-floorplan-store";
 import { createSqlWallsStore } from "./sql-walls-store";
 
@@ -208,7 +208,7 @@ describe("editFloorplan", () => {
   });
 });
 
-describe("scaleAlong", () => {
+describe("scaleContents", () => {
   const ppm = fc.double({ min: 0.1, max: 1_000, noNaN: true });
   const coordinate = fc.double({ min: -10, max: 10, noNaN: true });
   const point = fc.record({ x: coordinate, y: coordinate });
@@ -217,7 +217,7 @@ describe("scaleAlong", () => {
 
   /** The contents of a floor after a change of scale. */
   function scaled(floor: OnFloorplan, before: number, after: number): OnFloorplan {
-    const result = scaleAlong(floor, { ...floorplan, ppm: before }, { ...floorplan, ppm: after });
+    const result = scaleContents(floor, { ...floorplan, ppm: before }, { ...floorplan, ppm: after });
     if ("type" in result) throw new Error(result.type);
     return result;
   }

@@ -5,10 +5,10 @@ import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/ve
 import type { SerialQueue } from "@/server/flow-control/serial-queue";
 import type { Sites } from "@/server/live/sites";
 import { type FloorFacts, withFacts } from "./floor-facts";
-import type { NoScaleToScaleBy, SizesContradictImage, TooFarOut } from "./floorplan-failure";
+import type { CoordinateOutOfRange, NoScaleToScaleBy, SizesContradictImage } from "./floorplan-failure";
 import { type FloorplanStore, NOTHING_ON_IT, type OnFloorplan } from "./floorplan-store";
 import { rescale, type ScaleInput } from "./scale";
-import { scaleAlong } from "./scale-along";
+import { scaleContents } from "./scale-contents";
 import { showFloorplan } from "./show-floorplan";
 import type { WallsStore } from "./walls-store";
 
@@ -34,7 +34,7 @@ export type EditedFloorplan =
   | Stale
   | SizesContradictImage
   | NoScaleToScaleBy
-  | TooFarOut;
+  | CoordinateOutOfRange;
 
 /** Changes name, rotation, bearing, limit and scale; if requested, scales areas, devices and walls as well. All or nothing. */
 export function editFloorplan(deps: EditFloorplanDeps, asked: FloorplanEdit): Promise<EditedFloorplan> {
@@ -47,7 +47,7 @@ export function editFloorplan(deps: EditFloorplanDeps, asked: FloorplanEdit): Pr
     if (stale) return stale;
     const floorplan = withEdit(current, asked);
     if ("type" in floorplan) return floorplan;
-    const moved = areas === "scale" ? scaleAlong(await onFloorplan(mapId, deps), current, floorplan) : NOTHING_ON_IT;
+    const moved = areas === "scale" ? scaleContents(await onFloorplan(mapId, deps), current, floorplan) : NOTHING_ON_IT;
     if ("type" in moved) return moved;
     const isWritten = await floorplans.put(floorplan, { before: current.version, moved });
     if (!isWritten) return staleAt(await floorplans.get(mapId));

@@ -10,7 +10,7 @@ export type FloorplanFailure =
   | TooManyFloorplans
   | SizesContradictImage
   | NoScaleToScaleBy
-  | TooFarOut
+  | CoordinateOutOfRange
   | NothingToRestore;
 
 export interface FloorplanIdTaken {
@@ -38,7 +38,7 @@ export interface NoScaleToScaleBy {
 }
 
 /** After scaling, an area or a device would be farther from the image's corner than is allowed. */
-export interface TooFarOut {
+export interface CoordinateOutOfRange {
   readonly type: "too-far-out";
   readonly farthestM: number;
 }

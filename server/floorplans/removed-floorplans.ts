@@ -8,7 +8,7 @@ export interface RemovedFloorplan extends OnFloorplan {
 }
 
 /** How long a removal can be undone. A restart ends that, too: on disk the floorplan is gone at once. */
-export const TAKE_BACK_MS = 10 * MINUTE_MS;
+export const UNDO_MS = 10 * MINUTE_MS;
 
 /** Floorplans removed within the last minutes, with what was on them. */
 export class RemovedFloorplans {
@@ -23,7 +23,7 @@ export class RemovedFloorplans {
   keep(removed: RemovedFloorplan): void {
     const { mapId } = removed.floorplan;
     this.forget(mapId);
-    this.kept.set(mapId, { removed, timer: setTimeout(() => this.forget(mapId), TAKE_BACK_MS).unref() });
+    this.kept.set(mapId, { removed, timer: setTimeout(() => this.forget(mapId), UNDO_MS).unref() });
   }
 
   /** The site of a removed floorplan. */

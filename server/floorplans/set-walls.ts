@@ -4,7 +4,7 @@ import type { MapId } from "@/domain/ids";
 import type { Wall } from "@/domain/wall";
 import type { UnknownFloorplan } from "@/server/editing/failures";
 import type { SerialQueue } from "@/server/flow-control/serial-queue";
-import type { TooFarOut } from "./floorplan-failure";
+import type { CoordinateOutOfRange } from "./floorplan-failure";
 import { floorWallsOf, type WallsStore } from "./walls-store";
 
 /** A large floor has a few thousand walls. */
@@ -28,7 +28,7 @@ interface TooManyWalls {
 
 export type WallsSet =
   /** `isChange` is false if it had these walls already; nothing was written. */
-  { readonly type: "set"; readonly isChange: boolean } | UnknownFloorplan | TooManyWalls | TooFarOut;
+  { readonly type: "set"; readonly isChange: boolean } | UnknownFloorplan | TooManyWalls | CoordinateOutOfRange;
 
 /** Replaces all walls of a floorplan. */
 export function setWalls({ floorplans, walls, inTurn }: SetWallsDeps, asked: NewWalls): Promise<WallsSet> {

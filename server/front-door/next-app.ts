@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 import { StartError } from "@/server/database/start-error";
-import { createAssetDoor } from "./packed-assets";
+import { createAssetHandler } from "./compressed-assets";
 
 /** Path of the hot-reload sockets of Next's development server (`/_next/hmr` in 16.4, another name before). */
 export const HOT_RELOAD_PATH = "/_next/";
@@ -40,7 +40,7 @@ export async function startNext(
   const app = next({ ...options, httpServer: decoy });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const assets = createAssetDoor(options.dir);
+  const assets = createAssetHandler(options.dir);
   return {
     async handle(request, response) {
       if (!assets(request, response)) await handle(request, response);

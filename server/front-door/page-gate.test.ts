@@ -8,7 +8,7 @@ import { createPageGate, PUBLIC_FILES } from "./page-gate";
 const { cookie } = memoryAccess({ now: () => 0, newId: () => "id" });
 
 function gateFor(principal: Partial<NonNullable<Identified["principal"]>> | undefined) {
-  const whole = { id: "somebody", name: "Somebody", scopes: new Set(["read"]), sight: "all", ...principal };
+  const whole = { id: "somebody", name: "Somebody", scopes: new Set(["read"]), visibility: "all", ...principal };
   const identified = principal ? { by: "cookie", principal: whole } : { by: "none" };
   const gate = createPageGate({ cookie, identify: () => identified as Identified }, { dev: false });
   return (url: string) => gate({ url, headers: {} })?.location;
@@ -61,7 +61,7 @@ describe("the gate before the pages", () => {
   });
 
   it("shows only one page to viewers with a share link, and the sign-in", () => {
-    const gate = gateFor({ kind: "share", sight: { siteIds: new Set(["site-1"]), mapIds: new Set(["map-1"]) } });
+    const gate = gateFor({ kind: "share", visibility: { siteIds: new Set(["site-1"]), mapIds: new Set(["map-1"]) } });
     const floor = "/sites/site-1/floorplans/map-1";
     expect(gate(`${floor}?track=wifi:02`)).toBeUndefined();
     for (const other of [
@@ -78,8 +78,8 @@ describe("the gate before the pages", () => {
   });
 
   it("shows a screen only its floors", () => {
-    const sight = { siteIds: new Set(["site-1"]), mapIds: new Set(["map-1", "map-2"]) };
-    const gate = gateFor({ kind: "share", sight });
+    const visibility = { siteIds: new Set(["site-1"]), mapIds: new Set(["map-1", "map-2"]) };
+    const gate = gateFor({ kind: "share", visibility });
     for (const mapId of ["map-1", "map-2"]) expect(gate(`/sites/site-1/floorplans/${mapId}?kiosk`)).toBeUndefined();
     for (const other of [
       "/",

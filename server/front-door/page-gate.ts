@@ -30,7 +30,7 @@ export interface Detour {
 /** The parts of a session that decide which pages may be read. */
 interface CookieHolder {
   readonly kind: WhoKind;
-  readonly sight:
+  readonly visibility:
     | "all"
     | {
         readonly siteIds: ReadonlySet<string>;
@@ -64,10 +64,12 @@ export function createPageGate(access: Sessions, { dev }: { readonly dev: boolea
  * A session of a share link may open one page, a screen's one for each of its floors. Which floor belongs to which site is left to the
  * page.
  */
-function toOwnFloor({ kind, sight }: CookieHolder, path: string): Detour | undefined {
-  if (kind !== "share" || sight === "all" || sight.mapIds === undefined) return undefined;
-  const { window } = sight;
-  const [siteIds, mapIds] = window ? [[window.siteId], [window.mapId]] : [[...sight.siteIds], [...sight.mapIds]];
+function toOwnFloor({ kind, visibility }: CookieHolder, path: string): Detour | undefined {
+  if (kind !== "share" || visibility === "all" || visibility.mapIds === undefined) return undefined;
+  const { window } = visibility;
+  const [siteIds, mapIds] = window
+    ? [[window.siteId], [window.mapId]]
+    : [[...visibility.siteIds], [...visibility.mapIds]];
   const floors = siteIds.flatMap((siteId) =>
     mapIds.map((mapId) => `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(mapId)}`),
   );

@@ -15,7 +15,7 @@ export function formatQuery<const Formats extends readonly FileFormat[]>(formats
 }
 
 /** The requested format: by name, else by the first supported media type in the Accept header. */
-export function askedFormat(
+export function requestedFormat(
   format: FileFormat | "json" | undefined,
   accept: string | undefined,
   formats: readonly FileFormat[],

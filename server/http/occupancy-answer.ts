@@ -1,10 +1,10 @@
 import { MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
 import type { Occupancy } from "@/server/history/questions/occupancy";
 import type { Refusal } from "./answer";
-import { rangeQuery } from "./asked-range";
 import { formatQuery } from "./file-format";
 import { toCountPointJson, toPartJson, toPeakJson } from "./json/past-question-json";
 import { refuseTooLong, type TimeRange } from "./refuse-past";
+import { rangeQuery } from "./requested-range";
 import { longList, slicedJson } from "./sliced-json";
 import { stepQuery } from "./step-query";
 

@@ -20,7 +20,7 @@ import { brokenOff, tooLarge } from "./body";
 import { BUDGET_RANGE, rangeOf } from "./json/retention-json";
 import { type FieldError, fieldError } from "./message/field-error";
 import type { ProblemSlug } from "./message/problem";
-import { refuseEntry } from "./refuse-entry";
+import { refuseSignIn } from "./refuse-sign-in";
 
 export type EditFailure =
   | AccessFailure
@@ -154,7 +154,7 @@ export function refuseFailure(failure: EditFailure): Refusal {
     case "too-many-attempts":
     case "too-many-openings":
     case "too-many-passwords":
-      return refuseEntry(failure);
+      return refuseSignIn(failure);
     default: {
       const [slug, detail] = PLAIN[failure.type];
       const reason = REFUSAL_REASONS.find((each) => each === failure.type);

@@ -16,7 +16,7 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type RouteScope = "public" | "self" | Scope;
 
 /** What the audit log records about an act beyond what the answer tells. */
-export interface Noted extends Pick<AuditEntry, "target" | "siteId" | "details"> {
+export interface AuditDetails extends Pick<AuditEntry, "target" | "siteId" | "details"> {
   /** Who did it, if nobody was signed in before. */
   readonly by?: Pick<Caller, "kind" | "id" | "name">;
   /** False if nothing had to be changed: no entry is written then. */
@@ -47,7 +47,7 @@ export interface Context<Params = unknown, Query = unknown, Body = unknown> {
   readonly caller: Caller;
   readonly services: Services;
   /** Sets what the audit log records about this act. Without it, the entry is derived from the answer. */
-  readonly note: (noted: Noted) => void;
+  readonly note: (noted: AuditDetails) => void;
   /** Computes a long answer in slices, one at a time for each caller. Refuses if too many of the caller's answers wait. */
   readonly inSlices: InSlices;
   /** Opens a download that is sent in chunks, a few at once for each caller. Refuses if too many of the caller's downloads wait. */
@@ -69,7 +69,7 @@ interface RouteSpec<Path extends string, Query extends z.ZodType, Body extends z
   readonly summary: string;
   readonly scope: RouteScope;
   /** The name in the audit log of an act that changes something, such as `area.create`. */
-  readonly act?: string;
+  readonly auditAction?: string;
   /** The path parameter that is the act's target. If the target is in the body or the answer, `handle` notes it. */
   readonly target?: keyof ParamsOf<Path> & string;
   readonly query?: Query;
@@ -84,7 +84,7 @@ interface RouteSpec<Path extends string, Query extends z.ZodType, Body extends z
   /** In bytes; 256 KiB by default. */
   readonly bodyLimit?: number;
   /** Compresses a long answer if the client accepts that. Never for an answer that contains a secret. */
-  readonly isPacked?: true;
+  readonly isCompressed?: true;
   readonly answers: A;
   /** Further media types of a 200, for when a file was requested. */
   readonly alsoAnswers?: readonly string[];
@@ -99,7 +99,7 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly scope: RouteScope;
-  readonly act?: string;
+  readonly auditAction?: string;
   readonly target?: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
@@ -107,7 +107,7 @@ export interface Route {
   readonly rawShape?: z.ZodType;
   readonly ifMatch?: true;
   readonly bodyLimit: number;
-  readonly isPacked?: true;
+  readonly isCompressed?: true;
   readonly answers: Answers;
   readonly alsoAnswers?: readonly string[];
   handle(context: Context): Answer | Promise<Answer>;

@@ -3,8 +3,8 @@ import type { EpochMs } from "@/domain/time";
 import type { Access } from "@/server/access/access";
 import type { AuditLog } from "@/server/access/audit";
 import type { Links } from "@/server/access/links";
+import type { MetricsAccess } from "@/server/access/metrics-access";
 import type { OidcSignIn } from "@/server/access/oidc/oidc-sign-in";
-import type { Scraping } from "@/server/access/scraping";
 import type { ShareLink } from "@/server/access/share-link";
 import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
@@ -114,7 +114,7 @@ export interface Services {
   readonly disk: Pick<DiskWatch, "room">;
   /** Metrics in Prometheus's text format. */
   readonly metrics: () => Promise<string>;
-  readonly scraping: Scraping;
+  readonly scraping: MetricsAccess;
   readonly now: () => EpochMs;
   /** Runs edits one at a time, across all callers. */
   readonly inTurn: SerialQueue;

@@ -97,7 +97,7 @@ export interface Journal {
   /** Counts events that are not stored, nor is their delivery, so that any number of them needs no space. */
   count(counted: readonly CountedEvents[], receivedAt: EpochMs): Promise<void>;
   /** Makes the next row's seq greater than this one: the history has rows that the journal has lost, and would take new ones for those. */
-  goOnBeyond(seq: number): void;
+  continueAfter(seq: number): void;
   /** Resolves when everything appended before is on disk. Rejects if any pending write failed. */
   settled(): Promise<void>;
   /** The seq of the newest row received before `at`, by the clock of that time; 0 if there is none. */
@@ -107,7 +107,7 @@ export interface Journal {
   /** The first rows with `seq > after`, in order, a few dozen of them; empty if there are no more. */
   pageAfter(after: number): Promise<readonly JournalRow[]>;
   /** Reads rows with `seq <= upTo`, newest first, until `row` returns false. */
-  lookBack(upTo: number, row: (row: JournalRow) => boolean): Promise<void>;
+  readBackwards(upTo: number, row: (row: JournalRow) => boolean): Promise<void>;
   /** Reads every saved row, in order, a few hundred at a time. Has no timeout. */
   readRows(take: (rows: readonly SavedRow[]) => void): Promise<void>;
   /**

@@ -3,7 +3,7 @@ import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
 import { phrase } from "@/domain/notice-phrase";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
-import { giveBackFreePages } from "@/server/database/give-back";
+import { releaseFreePages } from "@/server/database/free-pages";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
@@ -86,16 +86,16 @@ describe("SqliteJournal", () => {
   it("reads back from a row, newest first, until enough is read", async () => {
     await Promise.all(Array.from({ length: 300 }, (_, n) => journal.append(entry(`delivery ${n}`))));
     const seqs: number[] = [];
-    const lookBack = (upTo: number, least: number) =>
-      journal.lookBack(upTo, ({ seq }) => {
+    const readBackwards = (upTo: number, least: number) =>
+      journal.readBackwards(upTo, ({ seq }) => {
         seqs.push(seq);
         return seq > least;
       });
-    await lookBack(200, 100);
+    await readBackwards(200, 100);
     expect(seqs).toEqual(Array.from({ length: 101 }, (_, n) => 200 - n));
-    await lookBack(3, 0);
+    await readBackwards(3, 0);
     expect(seqs.slice(101)).toEqual([3, 2, 1]);
-    await lookBack(0, 0);
+    await readBackwards(0, 0);
     expect(seqs).toHaveLength(104);
   });
 
@@ -317,8 +317,8 @@ describe("SqliteJournal", () => {
 
     it("continue after the history's position if the journal has less", async () => {
       await journal.append(entry("a"));
-      journal.goOnBeyond(40);
-      journal.goOnBeyond(7);
+      journal.continueAfter(40);
+      journal.continueAfter(7);
       await journal.append(entry("b"));
       expect(journal.lastSeq).toBe(41);
       expect(await texts()).toEqual(["a", "b"]);
@@ -370,7 +370,7 @@ describe("SqliteJournal", () => {
       const before = await pages();
       await journal.finishCheckpoint(1_200, []);
       await journal.prune(100_000);
-      await giveBackFreePages(temporary.database);
+      await releaseFreePages(temporary.database);
       expect(await replayed()).toEqual([]);
       expect(await pages()).toBeLessThan(before / 2);
     });

@@ -64,7 +64,7 @@ export class SqliteJournal implements Journal {
     await this.finish(this.database.write(countStatements(counted, receivedAt)));
   }
 
-  goOnBeyond(seq: number): void {
+  continueAfter(seq: number): void {
     this.newestSeq = Math.max(seq, this.newestSeq);
   }
 
@@ -86,14 +86,14 @@ export class SqliteJournal implements Journal {
     );
   }
 
-  lookBack(upTo: number, row: (row: JournalRow) => boolean): Promise<void> {
+  readBackwards(upTo: number, row: (row: JournalRow) => boolean): Promise<void> {
     return this.read((last = upTo + 1) => this.page().where("seq", "<", last).orderBy("seq", "desc").execute(), row);
   }
 
   async readRows(take: (rows: readonly SavedRow[]) => void): Promise<void> {
     const pageBehind = async (last?: RowKey): Promise<readonly SavedRow[]> => {
       const parameters = last ? [last.kind, last.siteId, last.key] : [0, "", ""];
-      const { rows } = await this.database.readPatiently({ sql: SAVED_ROWS, parameters });
+      const { rows } = await this.database.readWithoutTimeout({ sql: SAVED_ROWS, parameters });
       return rows as unknown as readonly SavedRow[];
     };
     let coming: Promise<readonly SavedRow[]> | undefined = pageBehind();
@@ -107,7 +107,7 @@ export class SqliteJournal implements Journal {
   }
 
   async writeRows(rows: readonly RowChange[]): Promise<void> {
-    await this.database.writeLazily(rows.map(statementOfRow));
+    await this.database.writeUnsynced(rows.map(statementOfRow));
   }
 
   async finishCheckpoint(seq: number, rows: readonly RowChange[]): Promise<void> {
@@ -191,7 +191,7 @@ export class SqliteJournal implements Journal {
       .where((row) => row.or([row("receivedAt", "<", keepFrom), row("seq", "<=", aheadUpTo)]))
       .where((row) => row.or([row("seq", "<=", kept), row("receivedAt", "<", heldFrom)]));
     const removal = query.deleteFrom("deliveries").where("seq", "in", past).compile();
-    const [removed] = await this.database.writeLazily([removal]);
+    const [removed] = await this.database.writeUnsynced([removal]);
     return removed?.changes ?? 0;
   }
 

@@ -1,5 +1,5 @@
 import type { MapId, SiteId } from "@/domain/ids";
-import type { Sight } from "@/server/access/grant";
+import type { Visibility } from "@/server/access/grant";
 
 const SITE_ROOM = "site:";
 const FLOOR_ROOM = "floor:";
@@ -25,14 +25,14 @@ export function siteRoom(siteId: SiteId): string {
 }
 
 /** The room in which a caller watches a site: for restricted callers, a room that gets only what is on their floors. */
-export function siteRoomFor(siteId: SiteId, sight: Sight): string {
-  const mapIds = floorsOf(sight);
+export function siteRoomFor(siteId: SiteId, visibility: Visibility): string {
+  const mapIds = floorsOf(visibility);
   return mapIds === undefined ? siteRoom(siteId) : partRoom({ siteId, mapIds });
 }
 
 /** The floors that a caller is restricted to; undefined for whole sites. */
-export function floorsOf(sight: Sight): ReadonlySet<MapId> | undefined {
-  return sight === "all" ? undefined : sight.mapIds;
+export function floorsOf(visibility: Visibility): ReadonlySet<MapId> | undefined {
+  return visibility === "all" ? undefined : visibility.mapIds;
 }
 
 /** The site of a room for the whole site or for a part of it. */

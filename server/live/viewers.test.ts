@@ -14,13 +14,13 @@ const SHARE: Principal = {
   id: "link",
   name: "A link",
   scopes: new Set(["read"]),
-  sight: { siteIds: new Set(["site"]), mapIds: new Set(["floor"]) },
+  visibility: { siteIds: new Set(["site"]), mapIds: new Set(["floor"]) },
 };
 const access = {
   identify: () => ({ by: "none" }) as const,
   byBearer: () => SHARE,
   isCurrent: () => true,
-  whenChanged: () => undefined,
+  onChange: () => undefined,
 };
 
 const stops: (() => unknown)[] = [];

@@ -4,7 +4,7 @@ import { Server, type Socket } from "socket.io";
 import type { MapId, SiteId } from "@/domain/ids";
 import { EVENTS, type SiteFrame, type WatchAnswer } from "@/domain/protocol";
 import type { Access } from "@/server/access/access";
-import { seesFloor, seesSite } from "@/server/access/grant";
+import { canSeeFloor, canSeeSite } from "@/server/access/grant";
 import { type Rate, TokenBucket } from "@/server/flow-control/token-bucket";
 import type { Broadcaster, Rooms } from "./broadcaster";
 import { Callers } from "./callers";
@@ -45,7 +45,7 @@ export type DisconnectListener = (why: "too slow" | "too many messages", viewer:
 
 export interface ViewersOptions {
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
-  readonly access: Pick<Access, "identify" | "byBearer" | "isCurrent" | "whenChanged">;
+  readonly access: Pick<Access, "identify" | "byBearer" | "isCurrent" | "onChange">;
   /** Told which sockets belong to an admitted caller, and which no longer do. */
   readonly sockets: { admit(socket: Duplex): void; dismiss(socket: Duplex): void };
   /** Told who was disconnected, and why. */
@@ -70,7 +70,7 @@ export class Viewers implements Rooms {
     this.callers = new Callers(options.access);
     this.sockets = options.sockets;
     this.onDisconnect = options.onDisconnect ?? (() => {});
-    options.access.whenChanged(() => this.disconnectOutdated());
+    options.access.onChange(() => this.disconnectOutdated());
     this.io = new Server(http, {
       path: SOCKET_PATH,
       transports: ["websocket"],
@@ -170,7 +170,7 @@ export class Viewers implements Rooms {
     }
     this.callers.countOpen(socket);
     this.sockets.admit(socket.request.socket);
-    const { sight } = this.callers.of(socket);
+    const { visibility } = this.callers.of(socket);
     this.limitMessages(socket);
     const watches = new TokenBucket(WATCH_RATE, performance.now());
     const mayWatch = () => watches.tryTake(performance.now());
@@ -183,8 +183,8 @@ export class Viewers implements Rooms {
     this.handleWatch(socket, EVENTS.watchSite, {
       id: "siteId",
       mayWatch,
-      roomsOf: (id) => [siteRoomFor(id, sight)],
-      answer: (id) => (seesSite(sight, id) ? broadcaster.siteAnswer(id, floorsOf(sight)) : NOT_FOUND),
+      roomsOf: (id) => [siteRoomFor(id, visibility)],
+      answer: (id) => (canSeeSite(visibility, id) ? broadcaster.siteAnswer(id, floorsOf(visibility)) : NOT_FOUND),
     });
     this.handleWatch(socket, EVENTS.watchFloor, {
       id: "mapId",
@@ -192,10 +192,12 @@ export class Viewers implements Rooms {
       roomsOf: (id) => broadcaster.floorsOf(id).map(floorRoom),
       answer(id) {
         const answer = broadcaster.floorAnswer(broadcaster.mapIdOf(id));
-        return answer.ok && !seesFloor(sight, answer.snapshot.siteId, answer.snapshot.mapId) ? NOT_FOUND : answer;
+        return answer.ok && !canSeeFloor(visibility, answer.snapshot.siteId, answer.snapshot.mapId)
+          ? NOT_FOUND
+          : answer;
       },
     });
-    this.handleUnwatch(socket, EVENTS.unwatchSite, { id: "siteId", roomsOf: (id) => [siteRoomFor(id, sight)] });
+    this.handleUnwatch(socket, EVENTS.unwatchSite, { id: "siteId", roomsOf: (id) => [siteRoomFor(id, visibility)] });
     this.handleUnwatch(socket, EVENTS.unwatchFloor, {
       id: "mapId",
       roomsOf: (id) => this.roomsOfFloor(socket, broadcaster.mapIdOf(id)),

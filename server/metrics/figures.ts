@@ -9,7 +9,7 @@ import type { DiskState, DiskWatch } from "@/server/disk/disk-watch";
 import type { FeedCounters } from "@/server/feed/feed-counters";
 import type { Backlog } from "@/server/flow-control/backlog";
 import type { ConnectionCounters } from "@/server/front-door/connections";
-import type { BodyBudget } from "@/server/http/doors/body-budget";
+import type { BodyBudget } from "@/server/http/adapters/body-budget";
 import type { Broadcaster } from "@/server/live/broadcaster";
 import type { Sites } from "@/server/live/sites";
 import type { Viewers } from "@/server/live/viewers";

@@ -143,13 +143,13 @@ describe("NoticeWordsFiller", () => {
     const held = fillerOf({ isHeld: heldAfter(0) });
     await held.run();
     expect([await inIndex(), said]).toEqual([0, []]);
-    const writeLazily = database.writeLazily.bind(database);
+    const writeUnsynced = database.writeUnsynced.bind(database);
     let failures = 1;
     const failing = Object.assign(Object.create(database) as Database, {
-      writeLazily: async (statements: Parameters<Database["writeLazily"]>[0]) => {
+      writeUnsynced: async (statements: Parameters<Database["writeUnsynced"]>[0]) => {
         failures -= 1;
         if (failures >= 0) throw new StorageError("the disk is full");
-        return await writeLazily(statements);
+        return await writeUnsynced(statements);
       },
     });
     const filler = fillerOf({ database: failing });

@@ -100,7 +100,7 @@ export class NoticeWordsFiller {
       { sql: GO_DOWN, parameters: [done] },
       { sql: FINISH, parameters: [] },
     ];
-    const [, , finished] = await database.writeLazily(statements);
+    const [, , finished] = await database.writeUnsynced(statements);
     return { done, isLast: finished?.changes === 1 };
   }
 

@@ -154,13 +154,13 @@ describe("NoticeWordsKeeper", () => {
   it("goes on a minute after it failed, and ten seconds after it did not", async () => {
     const clock = { now: 0 };
     const failing = Object.create(database) as Database;
-    failing.writeLazily = () => Promise.reject(new StorageError("the disk is gone"));
+    failing.writeUnsynced = () => Promise.reject(new StorageError("the disk is gone"));
     const parts = { elapsed: () => clock.now };
     await tell(SIZE);
     const failed = keeperOf({ ...parts, database: failing });
     await failed.run();
     expect(warned).toHaveLength(1);
-    failing.writeLazily = database.writeLazily.bind(database);
+    failing.writeUnsynced = database.writeUnsynced.bind(database);
     clock.now = MINUTE_MS - 1;
     failed.tick();
     expect(await firsts()).toEqual([1]);

@@ -116,7 +116,7 @@ export class NoticeWordsKeeper {
     await this.merge(part);
     if (!this.mayAdd) return;
     const done = "UPDATE notice_word_parts SET to_merge = 0 WHERE part = ? AND to_merge = ?";
-    await database.writeLazily([{ sql: done, parameters: [part.part, part.toMerge] }]);
+    await database.writeUnsynced([{ sql: done, parameters: [part.part, part.toMerge] }]);
   }
 
   private async removeGone(part: WordPart): Promise<void> {
@@ -130,7 +130,7 @@ export class NoticeWordsKeeper {
           ({ gone, after } = await goneBehind(database, part, after));
         const some = gone.slice(0, size);
         gone = gone.slice(size);
-        if (some.length > 0 && this.mayAdd) await database.writeLazily([removalOf(part, some)]);
+        if (some.length > 0 && this.mayAdd) await database.writeUnsynced([removalOf(part, some)]);
         return { done: some.length, isLast: some.length === 0 || !this.mayAdd };
       },
     });
@@ -179,7 +179,7 @@ async function mergeSlice(database: Database, part: WordPart, pages: number): Pr
   const table = tableOf(part);
   const counted = { sql: "SELECT total_changes() AS changes", parameters: [] };
   const merge = { sql: `INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`, parameters: [pages] };
-  const [before, , after] = await database.writeLazily([counted, merge, counted]);
+  const [before, , after] = await database.writeUnsynced([counted, merge, counted]);
   const changes = Number(after?.rows[0]?.changes) - Number(before?.rows[0]?.changes);
   // One change is the insert itself (sqlite.org/fts5.html).
   return changes < 2 ? 0 : changes;

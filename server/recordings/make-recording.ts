@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 import { createGzip } from "node:zlib";
 import type { EpochMs } from "@/domain/time";
 import { IMAGES_FOLDER } from "@/server/backup/make-backup";
-import { type RunAside, withAside } from "@/server/database/aside";
 import { DATABASE_FILE } from "@/server/database/open-database";
+import { type RunStatement, withSeparateThread } from "@/server/database/separate-thread";
 import { VERSION } from "@/server/process/version";
 import { type Hiding, hideIdentities } from "./hide-identities";
 import { type ImageVersions, LIVE, readDrawings } from "./read-drawings";
@@ -46,7 +46,7 @@ export async function makeRecording(
   const file = path.join(dir, DATABASE_FILE);
   if (!existsSync(file))
     throw new RecordingError(`there is no database in ${dir}: set DATA_DIR to the server's data folder`);
-  return withAside(async (run) => {
+  return withSeparateThread(async (run) => {
     await run(`ATTACH ? AS ${LIVE}`, `${pathToFileURL(file).href}?mode=ro`);
     const { images, ...drawings } = await readDrawings(run);
     const names = asked.pseudonyms === "none" ? [] : await readNames(run);
@@ -73,7 +73,7 @@ export async function makeRecording(
 
 /** The number of deliveries, and from when on they are available. */
 async function lookAt(
-  run: RunAside,
+  run: RunStatement,
   { from, until }: RecordingRequest,
 ): Promise<Pick<RecordingHeader, "deliveries" | "keptFrom">> {
   const [found] = await run(COUNT, from, until);
@@ -86,7 +86,7 @@ async function lookAt(
 }
 
 interface Making {
-  readonly run: RunAside;
+  readonly run: RunStatement;
   readonly dir: string;
   readonly asked: RecordingRequest;
   readonly header: RecordingHeader;
@@ -116,7 +116,7 @@ interface KeptDelivery {
   readonly body: string;
 }
 
-async function* deliveriesOf(run: RunAside, { from, until }: RecordingRequest): AsyncGenerator<KeptDelivery> {
+async function* deliveriesOf(run: RunStatement, { from, until }: RecordingRequest): AsyncGenerator<KeptDelivery> {
   let last = 0;
   for (;;) {
     const rows = await run(PAGE, last, from, until);

@@ -1,4 +1,4 @@
-import type { RunAside } from "@/server/database/aside";
+import type { RunStatement } from "@/server/database/separate-thread";
 import { type Drawings, drawingsJson } from "./recording";
 
 /** The name of the data folder's database in statements. */
@@ -8,7 +8,7 @@ export const LIVE = "live";
 export type ImageVersions = ReadonlyMap<string, string>;
 
 /** The drawings of all floors in a database attached as `live`, and each floor's image. */
-export async function readDrawings(run: RunAside): Promise<Drawings & { readonly images: ImageVersions }> {
+export async function readDrawings(run: RunStatement): Promise<Drawings & { readonly images: ImageVersions }> {
   const floorplans = await rowsOf(run, FLOORPLANS);
   const images = floorplans.flatMap(({ mapId, image }) =>
     image === undefined ? [] : [[String(mapId), String(image)] as const],
@@ -38,7 +38,7 @@ const PLACEMENTS = `
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Leaves out nulls. */
-async function rowsOf(run: RunAside, sql: string): Promise<readonly Fields[]> {
+async function rowsOf(run: RunStatement, sql: string): Promise<readonly Fields[]> {
   const rows = await run(sql);
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)));
 }

@@ -1,4 +1,4 @@
-import type { RunAside } from "@/server/database/aside";
+import type { RunStatement } from "@/server/database/separate-thread";
 import { ROW_KIND } from "@/server/journal/journal";
 import { LIVE } from "./read-drawings";
 
@@ -6,7 +6,7 @@ import { LIVE } from "./read-drawings";
  * The names of clients, tags, devices, networks and people in a database attached as `live`. With them, a name is recognised even if it
  * occurs only within a sentence of the recording.
  */
-export async function readNames(run: RunAside): Promise<readonly string[]> {
+export async function readNames(run: RunStatement): Promise<readonly string[]> {
   const rows = await Promise.all([run(OF_TRACKS, ROW_KIND.track), run(OF_DEVICES, ROW_KIND.device), run(OF_PEOPLE)]);
   return rows.flat().flatMap(({ name }) => (typeof name === "string" ? [name] : []));
 }

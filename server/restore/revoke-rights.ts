@@ -1,5 +1,5 @@
-import type { RunAside } from "@/server/database/aside";
-import { ASIDE } from "@/server/database/open-aside";
+import { ASIDE } from "@/server/database/closed-database";
+import type { RunStatement } from "@/server/database/separate-thread";
 import type { LedgerEntry } from "@/server/ledger/ledger";
 
 export interface RevokedRights {
@@ -17,7 +17,7 @@ interface KnownUser {
 }
 
 /** Removes from a restored database what was revoked since, and gives its users their current role and password. */
-export async function revokeRights(run: RunAside, entries: readonly LedgerEntry[]): Promise<RevokedRights> {
+export async function revokeRights(run: RunStatement, entries: readonly LedgerEntry[]): Promise<RevokedRights> {
   if (!(await hasTable(run, "users"))) return { revoked: 0, areAdminsKept: false };
   const tokenIds = entries.flatMap((entry) => (entry.type === "token-revoked" ? entry.tokenId : []));
   const linkIds = entries.flatMap((entry) => (entry.type === "share-link-removed" ? entry.linkId : []));
@@ -29,13 +29,13 @@ export async function revokeRights(run: RunAside, entries: readonly LedgerEntry[
 }
 
 /** A backup of an older version has no such table. */
-async function removeConnections(run: RunAside, entries: readonly LedgerEntry[]): Promise<number> {
+async function removeConnections(run: RunStatement, entries: readonly LedgerEntry[]): Promise<number> {
   if (!(await hasTable(run, "mist_connections"))) return 0;
   const ids = entries.flatMap((entry) => (entry.type === "mist-connection-removed" ? entry.connectionId : []));
   return removeAll(run, { table: "mist_connections", key: "connection_id", ids });
 }
 
-async function hasTable(run: RunAside, name: string): Promise<boolean> {
+async function hasTable(run: RunStatement, name: string): Promise<boolean> {
   return (await run(`SELECT 1 FROM ${ASIDE}.sqlite_schema WHERE name = ?`, name)).length > 0;
 }
 
@@ -45,12 +45,12 @@ interface Removal {
   readonly ids: readonly string[];
 }
 
-async function removeAll(run: RunAside, { table, key, ids }: Removal): Promise<number> {
+async function removeAll(run: RunStatement, { table, key, ids }: Removal): Promise<number> {
   const sql = `DELETE FROM ${ASIDE}.${table} WHERE ${key} IN (SELECT value FROM json_each(?)) RETURNING 1`;
   return (await run(sql, JSON.stringify(ids))).length;
 }
 
-async function changeUsers(run: RunAside, entries: readonly LedgerEntry[]) {
+async function changeUsers(run: RunStatement, entries: readonly LedgerEntry[]) {
   const newest = newestByUser(entries);
   const users = await usersIn(run);
   const isAdminAfter = ({ userId, isActiveAdmin }: KnownUser) => {
@@ -77,7 +77,7 @@ function newestByUser(entries: readonly LedgerEntry[]): ReadonlyMap<string, User
   );
 }
 
-async function usersIn(run: RunAside): Promise<readonly KnownUser[]> {
+async function usersIn(run: RunStatement): Promise<readonly KnownUser[]> {
   const rows = await run(`SELECT user_id, role, disabled FROM ${ASIDE}.users`);
   return rows.map(({ user_id, role, disabled }) => ({
     userId: String(user_id),
@@ -85,7 +85,7 @@ async function usersIn(run: RunAside): Promise<readonly KnownUser[]> {
   }));
 }
 
-async function changeUser(run: RunAside, entry: UserEntry): Promise<void> {
+async function changeUser(run: RunStatement, entry: UserEntry): Promise<void> {
   if (entry.type === "user-removed") {
     await run(`DELETE FROM ${ASIDE}.users WHERE user_id = ?`, entry.userId);
     return;

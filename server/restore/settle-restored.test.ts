@@ -2,8 +2,8 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { withClosedDatabase } from "@/server/database/closed-database";
 import { copyDatabase } from "@/server/database/copy-database";
-import { withDatabaseAside } from "@/server/database/open-aside";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { openSqliteHistory } from "@/server/history/store/sqlite-history";
 import { openLedger } from "@/server/ledger/ledger";
@@ -48,7 +48,7 @@ const settle = (file: string) =>
   settleRestored({ dir, file, historyDir: path.join(dir, "history"), madeAt: new Date(MADE_AT).toISOString() });
 
 async function rowsOf(file: string, sql: string): Promise<readonly unknown[]> {
-  return await withDatabaseAside(file, async (run) => (await run(sql)).map((row) => ({ ...row })));
+  return await withClosedDatabase(file, async (run) => (await run(sql)).map((row) => ({ ...row })));
 }
 
 const usersIn = (file: string) =>
@@ -155,7 +155,7 @@ describe("settling a restored database (D20, D21)", () => {
     await noteErased(`wifi:${MIRA}`, MADE_AT);
     await note({ type: "token-revoked", tokenId: "t" });
     const file = await restored();
-    await withDatabaseAside(file, async (run) => {
+    await withClosedDatabase(file, async (run) => {
       for (const table of ["users", "sessions", "sign_in_links", "share_links", "api_tokens", "mist_connections"])
         await run(`DROP TABLE aside.${table}`);
     });

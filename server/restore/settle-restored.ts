@@ -1,8 +1,8 @@
 import type { TrackId } from "@/domain/ids";
 import { HOUR_MS } from "@/domain/time";
 import type { RestoredDatabase } from "@/server/backup/restore-backup";
-import type { RunAside } from "@/server/database/aside";
-import { ASIDE, withDatabaseAside } from "@/server/database/open-aside";
+import { ASIDE, withClosedDatabase } from "@/server/database/closed-database";
+import type { RunStatement } from "@/server/database/separate-thread";
 import { eraseAside } from "@/server/erasure/erase-aside";
 import { erasedTrack } from "@/server/erasure/erased-track";
 import { findErased } from "@/server/erasure/find-erased";
@@ -27,7 +27,7 @@ export interface Settled extends RevokedRights {
  * erased after the backup.
  */
 export function settleRestored({ dir, file, historyDir, madeAt }: RestoredDatabase): Promise<Settled> {
-  return withDatabaseAside(file, async (run) => {
+  return withClosedDatabase(file, async (run) => {
     await endSignIns(run);
     const ledger = await readLedger(dir);
     if (!ledger) return { isKnown: false, erased: 0, revoked: 0, areAdminsKept: false };
@@ -38,7 +38,7 @@ export function settleRestored({ dir, file, historyDir, madeAt }: RestoredDataba
 }
 
 /** A backup of a very old version has no such tables. */
-async function endSignIns(run: RunAside): Promise<void> {
+async function endSignIns(run: RunStatement): Promise<void> {
   const tables = await run(`SELECT name FROM ${ASIDE}.sqlite_schema WHERE name IN ('sessions', 'sign_in_links')`);
   for (const { name } of tables) await run(`DELETE FROM ${ASIDE}."${name}"`);
 }
@@ -49,7 +49,7 @@ interface Erasing extends LedgerContents {
 
 /** Returns how many devices were found in the database or the history. */
 async function eraseAgain(
-  run: RunAside,
+  run: RunStatement,
   historyDir: string,
   { entries, deviceDigest, since }: Erasing,
 ): Promise<number> {

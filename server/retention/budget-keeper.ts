@@ -54,7 +54,7 @@ export interface BudgetKeeperParts {
   readonly measureFile: () => Promise<FileSpace>;
   readonly measureImages: () => Promise<number>;
   readonly mostImageBytes: number;
-  readonly moveLog: () => Promise<void>;
+  readonly checkpointLog: () => Promise<void>;
 }
 
 /** Keeps kinds of data within their size limits by deleting the oldest, and keeps pages free in the file on a full disk. */
@@ -108,7 +108,7 @@ export class BudgetKeeper {
    * `note` gets the number of rows or days for each slice. Rejects with `StorageError`.
    */
   async freeSpace(note: (kind: EvictableKind | "history", rows: number) => void): Promise<void> {
-    const { kinds, measureFile, moveLog } = this.parts;
+    const { kinds, measureFile, checkpointLog } = this.parts;
     for (let slice = 0; slice < ROOM_SLICES && !this.isStopped; slice += 1) {
       const { fileBytes, reusableBytes } = await measureFile();
       const missing = reserveOf(fileBytes) - reusableBytes;
@@ -122,7 +122,7 @@ export class BudgetKeeper {
       const count = oldest ? await kinds[kind].deleteBefore(oldest.before) : 0;
       if (count === 0) break;
       note(kind, count);
-      await moveLog();
+      await checkpointLog();
     }
   }
 
@@ -149,8 +149,8 @@ export class BudgetKeeper {
     let removed = 0;
     while (over > 0 && !this.isStopped) {
       const oldest = await data.oldest(Math.min(over, SLICE_BYTES));
-      const letGo = data.deleteExcessBefore ?? data.deleteBefore;
-      const count = oldest ? await letGo(oldest.before) : 0;
+      const deleteOld = data.deleteExcessBefore ?? data.deleteBefore;
+      const count = oldest ? await deleteOld(oldest.before) : 0;
       if (!oldest || count === 0) break;
       removed += count;
       over -= freedBytes(oldest, count);

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { dropEmptyParts } from "@/server/database/drop-word-parts";
-import { giveBackFreePages, measureFile } from "@/server/database/give-back";
+import { measureFile, releaseFreePages } from "@/server/database/free-pages";
 import { sweepNoticeDevices } from "@/server/database/sweep-notice-devices";
 import { measureDisk } from "@/server/disk/disk-watch";
 import { forgetOldGroups } from "@/server/feed/sql-quarantine-store";
@@ -87,12 +87,14 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
     budgets: () => settings.budgets,
     measureDisk: () => measureDisk(dir),
     measureFile: () => measureFile(database),
-    moveLog: () => database.moveLog(),
+    checkpointLog: () => database.checkpointLog(),
     measureImages,
     mostImageBytes,
   });
-  const releaseFreePages = () => giveBackFreePages(database);
-  return new RetentionKeeper({ kinds, budgets, settings, releaseFreePages, isHeld, now, log });
+  return new RetentionKeeper({
+    ...{ kinds, budgets, settings, isHeld, now, log },
+    releaseFreePages: () => releaseFreePages(database),
+  });
 }
 
 /** How long, in ms, a track is remembered after it left if more is known of it than its address. `days` as set. */

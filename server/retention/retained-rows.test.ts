@@ -47,14 +47,14 @@ it.each(ROWS)(
   "D11: removes old %s in chunks, and has them read beforehand by the thread that reads",
   async (_, table, sql) => {
     const { database } = temporary;
-    await database.writeLazily([{ sql, parameters: [500] }]);
+    await database.writeUnsynced([{ sql, parameters: [500] }]);
     const told: (readonly [string, unknown])[] = [];
     const spied = {
       read: vi.spyOn(database, "read").mockImplementation(async ({ parameters }) => {
         told.push(["read", parameters.at(-1)]);
         return { rows: [], changes: 0, insertId: 0 };
       }),
-      write: vi.spyOn(database, "writeLazily"),
+      write: vi.spyOn(database, "writeUnsynced"),
     };
     const { done, chunks } = await removeOld(database, table, 401);
     for (const [statements] of spied.write.mock.calls) told.push(["removed", statements[0]?.parameters.at(-1)]);
@@ -68,7 +68,7 @@ it.each(ROWS)(
 
 it.each(ROWS)("D11: looks ahead at no more of %s than the next chunk, along indexes", async (_, table, sql) => {
   const { database } = temporary;
-  await database.writeLazily([{ sql, parameters: [100] }]);
+  await database.writeUnsynced([{ sql, parameters: [100] }]);
   const read = database.read.bind(database);
   const steps: string[] = [];
   vi.spyOn(database, "read").mockImplementation(async (statement) => {
@@ -102,7 +102,7 @@ it("D11: removes what is old wherever it stands, and nothing else", async () => 
     fc.asyncProperty(TIMES, fc.integer({ min: -50, max: 250 }), async (late, before) => {
       const times = late.map((by, index) => (Number.isNaN(by) ? null : index + by));
       // Numbers without a row belong to rows that were deleted before.
-      await database.writeLazily([
+      await database.writeUnsynced([
         { sql: "DELETE FROM notices", parameters: [] },
         { sql, parameters: [JSON.stringify(times)] },
         { sql: "DELETE FROM notices WHERE doc % 7 = 3", parameters: [] },
@@ -124,9 +124,9 @@ async function timesLeft(): Promise<readonly number[]> {
 
 it("D11: takes notices out along their rows, those that came far too late by themselves", async () => {
   const { database } = temporary;
-  await database.writeLazily([{ sql: ROWS[0]?.[2] ?? "", parameters: [3_000] }]);
-  await database.writeLazily([{ sql: "UPDATE notices SET at = 5 WHERE doc = 2900", parameters: [] }]);
-  const write = vi.spyOn(database, "writeLazily");
+  await database.writeUnsynced([{ sql: ROWS[0]?.[2] ?? "", parameters: [3_000] }]);
+  await database.writeUnsynced([{ sql: "UPDATE notices SET at = 5 WHERE doc = 2900", parameters: [] }]);
+  const write = vi.spyOn(database, "writeUnsynced");
   expect(await removeOld(database, NOTICES, 2_001)).toMatchObject({ done: 2_001 });
   const removals = write.mock.calls.map(([statements]) => statements[0]);
   const along = removals.filter((removal) => removal?.sql.includes("BETWEEN"));
@@ -139,7 +139,7 @@ it("D11: takes notices out along their rows, those that came far too late by the
 
 it("D11: removes them all the same where nothing could be read", async () => {
   const { database } = temporary;
-  await database.writeLazily([{ sql: ROWS[0]?.[2] ?? "", parameters: [50] }]);
+  await database.writeUnsynced([{ sql: ROWS[0]?.[2] ?? "", parameters: [50] }]);
   const read = vi.spyOn(database, "read").mockRejectedValue(new ReadError(new StorageError("too many queries")));
   expect(await removeOld(database, NOTICES, 41)).toMatchObject({ done: 40 });
   read.mockRestore();
@@ -152,9 +152,9 @@ async function pagesToRemove(ids: readonly string[]): Promise<number> {
   const { database } = own;
   const sql = `INSERT INTO notices (notice_id, topic, at, severity, title, raw)
     SELECT value, 'nac-events', 1000 * key, 'info', 'a', '{}' FROM json_each(?)`;
-  await database.writeLazily([{ sql, parameters: [JSON.stringify(ids)] }]);
+  await database.writeUnsynced([{ sql, parameters: [JSON.stringify(ids)] }]);
   await database.runAlone([{ sql: "PRAGMA wal_checkpoint(TRUNCATE)", parameters: [] }]);
-  vi.spyOn(database, "moveLog").mockResolvedValue();
+  vi.spyOn(database, "checkpointLog").mockResolvedValue();
   // With this clock, chunks grow at the maximum rate, however busy the machine. All together need less than the log's keeper would move.
   const clock = vi.spyOn(performance, "now").mockReturnValue(0);
   expect(await removeOld(database, NOTICES, 200 * ids.length)).toMatchObject({ done: ids.length / 5, chunks: 5 });

@@ -105,7 +105,7 @@ async function removeStretch(
   { before, stretch: { first, last, isLast } }: { readonly before: EpochMs; readonly stretch: Stretch },
 ): Promise<Chunk> {
   const sql = `DELETE FROM ${table} WHERE ${key} BETWEEN ? AND ? AND +${at} < ?`;
-  const [removed] = await database.writeLazily([{ sql, parameters: [first, last, before] }]);
+  const [removed] = await database.writeUnsynced([{ sql, parameters: [first, last, before] }]);
   return { done: removed?.changes ?? 0, isLast };
 }
 
@@ -121,7 +121,7 @@ async function removeOldest(
     sql: `DELETE FROM ${from} WHERE ${key} IN (${past})`,
     parameters: [before, before, size],
   });
-  const results = await database.writeLazily([...dependents, table].map(removalFrom));
+  const results = await database.writeUnsynced([...dependents, table].map(removalFrom));
   const done = results.at(-1)?.changes ?? 0;
   return { done, isLast: done < size };
 }

@@ -4,11 +4,11 @@ import { ApiTokens } from "../api-tokens";
 import type { AuditEntry, AuditLog } from "../audit";
 import { Links } from "../links";
 import { createPasswords } from "../password";
+import type { RecordStore } from "../record-store";
 import { createRefusalLog } from "../refusal-log";
 import { createSessionCookie } from "../session";
 import { Sessions } from "../sessions";
 import { createSetup } from "../setup";
-import type { Shelf } from "../shelf";
 import { Users } from "../users";
 
 /** The API token in every test's environment. */
@@ -18,9 +18,9 @@ const SILENT = { warn: () => undefined };
 /** A cost at which hashing takes almost no time. */
 const CHEAP = { N: 2, r: 1, p: 1 };
 
-export function memoryShelf<Thing>(
+export function memoryRecordStore<Thing>(
   idOf: (thing: Thing) => string,
-): Shelf<Thing> & { readonly kept: Map<string, Thing> } {
+): RecordStore<Thing> & { readonly kept: Map<string, Thing> } {
   const kept = new Map<string, Thing>();
   return {
     kept,
@@ -43,13 +43,13 @@ export function memoryAccess({ publicUrl, trustProxy = false, log = SILENT, ...e
   const onChange = () => access.changed();
   const access: Access = new Access({
     users: new Users(
-      memoryShelf(({ userId }) => userId),
+      memoryRecordStore(({ userId }) => userId),
       onChange,
     ),
-    sessions: new Sessions({ ...each, onChange, shelf: memoryShelf(({ sessionId }) => sessionId) }),
-    tokens: new ApiTokens({ ...each, onChange, shelf: memoryShelf(({ tokenId }) => tokenId) }),
-    signInLinks: new Links({ ...each, onChange, shelf: memoryShelf(({ linkId }) => linkId) }),
-    shareLinks: new Links({ ...each, onChange, shelf: memoryShelf(({ linkId }) => linkId) }),
+    sessions: new Sessions({ ...each, onChange, store: memoryRecordStore(({ sessionId }) => sessionId) }),
+    tokens: new ApiTokens({ ...each, onChange, store: memoryRecordStore(({ tokenId }) => tokenId) }),
+    signInLinks: new Links({ ...each, onChange, store: memoryRecordStore(({ linkId }) => linkId) }),
+    shareLinks: new Links({ ...each, onChange, store: memoryRecordStore(({ linkId }) => linkId) }),
     cookie: createSessionCookie(publicUrl),
     passwords: createPasswords(CHEAP),
     setup: createSetup(),

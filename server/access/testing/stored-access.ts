@@ -71,7 +71,7 @@ function contentsOf({ users, tokens, signInLinks, shareLinks, sessions }: Access
     shareLinks: links.toSorted(by(({ linkId }) => linkId)),
     sessions: [
       ...people.flatMap(({ userId }) => sessions.of(userId)),
-      ...links.flatMap(({ linkId }) => sessions.lookingBy(linkId)),
+      ...links.flatMap(({ linkId }) => sessions.sessionsOfLink(linkId)),
     ].toSorted(by(({ sessionId }) => sessionId)),
   };
 }

@@ -70,9 +70,9 @@ describe("paths and methods", () => {
 
   it.each(ROUTES.filter(({ method, scope }) => method !== "GET" && scope !== "ingest"))(
     "has a name in the audit log for $method $path",
-    ({ method, path, act }) => {
-      if (CHANGES_NOTHING.has(`${method} ${path}`)) expect(act).toBeUndefined();
-      else expect(act).toMatch(/^[a-z-]+(\.[a-z-]+)?$/);
+    ({ method, path, auditAction }) => {
+      if (CHANGES_NOTHING.has(`${method} ${path}`)) expect(auditAction).toBeUndefined();
+      else expect(auditAction).toMatch(/^[a-z-]+(\.[a-z-]+)?$/);
     },
   );
 });

@@ -1,18 +1,18 @@
-import type { Sight } from "@/server/access/grant";
+import type { Visibility } from "@/server/access/grant";
 import { ReadError, StorageError } from "@/server/database/storage-error";
 import { type SliceOptions, Slices } from "@/server/flow-control/slices";
 import { BeingMade } from "@/server/history/making-patience";
 import { type Answer, empty, refuse } from "../answer";
 import { readJson } from "../body";
+import { compressAnswer } from "../compress-answer";
 import { type Api, type ApiRequest, isStream } from "../exchange";
 import type { ProblemSlug } from "../message/problem";
-import { packAnswer } from "../pack-answer";
 import { toResponse } from "../response";
 import type { Caller, Context, InDownload, InSlices, Route } from "../route";
-import { OutOfSight } from "../seen/out-of-sight";
-import { createViews } from "../seen/seen-services";
 import type { Services } from "../services";
-import { createAct } from "./act";
+import { NotVisible } from "../visibility/not-visible";
+import { createViews } from "../visibility/visible-services";
+import { createAuditRecorder } from "./audit-recorder";
 import { authorise } from "./authorise";
 import { createDownloads } from "./downloads";
 import { toFieldErrors } from "./field-errors";
@@ -21,7 +21,7 @@ import { createRouter, type Match } from "./router";
 import { ROUTES } from "./routes";
 
 type Asked = Omit<Context, "params" | "query" | "body" | "caller" | "note" | "inSlices" | "inDownload"> & {
-  readonly viewOf: (sight: Sight) => Services;
+  readonly viewOf: (visibility: Visibility) => Services;
   readonly slices: Slices;
   readonly downloads: ReturnType<typeof createDownloads>;
 };
@@ -65,8 +65,8 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
   if (!query.ok) return query.refusal;
   const body = await checkBody(route, request);
   if (!body.ok) return body.refusal;
-  const services = asked.viewOf(caller.sight);
-  const act = createAct(route, caller, asked);
+  const services = asked.viewOf(caller.visibility);
+  const act = createAuditRecorder(route, caller, asked);
   // Not spread from `asked`: that would cost each delivery 2 µs.
   const params = withHeldMapId(match.params, services.sites);
   const answered = await route.handle({
@@ -82,7 +82,7 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
     body: body.value,
   });
   await act.written(answered, params);
-  return route.isPacked ? packAnswer(answered, request) : answered;
+  return route.isCompressed ? compressAnswer(answered, request) : answered;
 }
 
 /** The path's parameters, with a map's id in the spelling held here. */
@@ -161,7 +161,7 @@ function refuseBeingMade({ days }: BeingMade): Answer {
 
 /** Logs the error and tells the caller nothing of it. */
 function answerFailure(error: unknown, { request, requestId, services }: Asked): Answer {
-  if (error instanceof OutOfSight) return error.refusal;
+  if (error instanceof NotVisible) return error.refusal;
   if (error instanceof Error && error.name === "AbortError" && request.isGone?.()) return REFUSED_GONE;
   if (error instanceof BeingMade) return refuseBeingMade(error);
   services.log.error({ err: error, requestId, method: request.method }, "a request failed");

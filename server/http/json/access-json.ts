@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ROLES, SCOPES, WHO_KINDS } from "@/domain/who";
-import type { PartialSight } from "@/server/access/grant";
-import { LEAST_PASSWORD, MOST_PASSWORD } from "@/server/access/password";
+import type { PartialVisibility } from "@/server/access/grant";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/server/access/password";
 import type { Principal } from "@/server/access/principal";
 import { expiryOf, type Session } from "@/server/access/session";
 import { normaliseEmail, type User } from "@/server/access/user";
@@ -12,10 +12,10 @@ import { idInput, nameInput } from "./text";
 export const emailInput = z.string().max(1_024).transform(normaliseEmail).pipe(z.email().max(254));
 
 /** A new password. */
-export const newPasswordInput = z.string().min(LEAST_PASSWORD).max(MOST_PASSWORD);
+export const newPasswordInput = z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH);
 
 /** An existing password. */
-export const passwordInput = z.string().min(1).max(MOST_PASSWORD);
+export const passwordInput = z.string().min(1).max(MAX_PASSWORD_LENGTH);
 
 export const personNameInput = z.union([z.literal(""), nameInput]);
 
@@ -51,7 +51,7 @@ export type Who = z.output<typeof whoJson>;
 
 /** The caller, with the current data of the user. */
 export function toWhoJson(principal: Principal, users: Pick<Users, "get">): Who {
-  const { kind, id, name, email, role, scopes, sight, sessionId, screen } = principal;
+  const { kind, id, name, email, role, scopes, visibility, sessionId, screen } = principal;
   return {
     ...{ kind, id, name },
     ...(email !== undefined && { email }),
@@ -61,13 +61,13 @@ export function toWhoJson(principal: Principal, users: Pick<Users, "get">): Who 
       isConnected: users.get(id)?.subject !== undefined,
     }),
     scopes: [...scopes],
-    ...(sight !== "all" && placesIn(sight)),
+    ...(visibility !== "all" && placesIn(visibility)),
     ...(screen && { screen }),
     ...(sessionId !== undefined && { sessionId }),
   };
 }
 
-function placesIn({ siteIds, mapIds, window }: PartialSight) {
+function placesIn({ siteIds, mapIds, window }: PartialVisibility) {
   if (window) {
     const { siteId, mapId, from, until } = window;
     return { siteIds: [siteId], mapId, window: { from: toInstant(from), until: toInstant(until) } };

@@ -6,7 +6,7 @@ import { FARTHEST_M } from "@/domain/geometry";
 import { toMac } from "@/domain/ids";
 import type { CountState, Silences } from "@/domain/silence";
 import { SOURCES } from "@/domain/track";
-import { type Said, says } from "../message/field-error";
+import { type FaultOptions, withFault } from "../message/field-error";
 import { instantJson, toInstant } from "./instant";
 import { countStateJson, toCountStateJson, toKnownCount, toKnownCounts } from "./silence-json";
 import { idInput, nameInput } from "./text";
@@ -117,7 +117,7 @@ export const countsInput = z.array(sourceJson).min(1).max(8).readonly();
 const macInput = z.string().transform((text, context) => {
   const deviceId = toMac(text);
   if (deviceId !== undefined) return deviceId;
-  const { error: message, params } = says("not-a-mac");
+  const { error: message, params } = withFault("not-a-mac");
   context.addIssue({ code: "custom", message, params });
   return z.NEVER;
 });
@@ -151,13 +151,13 @@ export const newAreaInput = z
     const needed = kind === "zone" ? "polygon" : "point";
     const given = { polygon, point };
     const other = kind === "zone" ? "point" : "polygon";
-    const complain = (field: string, { error: message, params }: Said) =>
+    const complain = (field: string, { error: message, params }: FaultOptions) =>
       context.addIssue({ code: "custom", path: [field], message, params });
     const isHeardByDevices = kind === "rssizone" && devices != null;
-    if (radius != null && kind !== "vbeacon") complain("radius", says("not-allowed-for-kind", { kind }));
-    if (devices != null && kind !== "rssizone") complain("devices", says("not-allowed-for-kind", { kind }));
-    if (!given[needed] && !isHeardByDevices) complain(needed, says("needed-for-kind", { kind }));
-    if (given[other]) complain(other, says("not-allowed-for-kind", { kind }));
+    if (radius != null && kind !== "vbeacon") complain("radius", withFault("not-allowed-for-kind", { kind }));
+    if (devices != null && kind !== "rssizone") complain("devices", withFault("not-allowed-for-kind", { kind }));
+    if (!given[needed] && !isHeardByDevices) complain(needed, withFault("needed-for-kind", { kind }));
+    if (given[other]) complain(other, withFault("not-allowed-for-kind", { kind }));
   });
 
 /** Null removes the value; null for `counts` lets the area count what its site counts. Name and shape cannot be removed. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EpochMs } from "@/domain/time";
-import { says } from "../message/field-error";
+import { withFault } from "../message/field-error";
 
 /** Later years have more than four digits in ISO 8601. */
 const FURTHEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
@@ -24,8 +24,8 @@ const isoTime = z.iso.datetime({ offset: true }).transform(Date.parse);
 
 /** A time in a body: ISO 8601 with its time zone, or epoch milliseconds. */
 export const instantInput = z
-  .union([isoTime, z.int()], says("not-a-time"))
-  .pipe(z.number().min(0, says("not-a-time")).max(FURTHEST, says("not-a-time")));
+  .union([isoTime, z.int()], withFault("not-a-time"))
+  .pipe(z.number().min(0, withFault("not-a-time")).max(FURTHEST, withFault("not-a-time")));
 
 /** A time in a query: ISO 8601 with its time zone, a date as the start of its UTC day, or epoch milliseconds. */
 export const instantQuery = z
@@ -33,4 +33,4 @@ export const instantQuery = z
   .max(40)
   // A `+` in an address means a space.
   .transform((text) => (/^\d+$/.test(text) ? Number(text) : text.replace(/ (?=\d\d:\d\d$)/, "+")))
-  .pipe(z.union([instantInput, z.iso.date().transform(Date.parse)], says("not-a-time")));
+  .pipe(z.union([instantInput, z.iso.date().transform(Date.parse)], withFault("not-a-time")));

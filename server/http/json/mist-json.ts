@@ -3,7 +3,7 @@ import { MIST_CLOUDS } from "@/domain/mist-clouds";
 import { CALLS_AN_HOUR } from "@/server/mist/api/call-budget";
 import { nameOf } from "@/server/mist/connections/connection";
 import type { ConnectionState } from "@/server/mist/connections/list-connections";
-import { says } from "../message/field-error";
+import { withFault } from "../message/field-error";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
 const rightsJson = z.enum(["read", "write"]);
@@ -51,7 +51,7 @@ export function toMistConnectionJson({ connection, callsUsed }: ConnectionState)
 const tokenInput = z
   .string()
   .trim()
-  .regex(/^[\x21-\x7e]{8,512}$/, says("not-a-token"));
+  .regex(/^[\x21-\x7e]{8,512}$/, withFault("not-a-token"));
 
 export const connectionBody = z.union([
   z.strictObject({ cloud: z.string().max(100), token: tokenInput }),

@@ -16,7 +16,7 @@ import {
   type RetentionDays,
 } from "@/server/retention/retention";
 import type { RetentionReport } from "@/server/retention/retention-keeper";
-import { says } from "../message/field-error";
+import { withFault } from "../message/field-error";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
 /** The allowed range of a limit, as the fault of a value outside it. */
@@ -118,13 +118,13 @@ const bytesJson = z
   .int()
   .nullable()
   .exactOptional()
-  .refine((bytes) => bytes === undefined || isAllowedBudget(bytes), says(...BUDGET_RANGE));
+  .refine((bytes) => bytes === undefined || isAllowedBudget(bytes), withFault(...BUDGET_RANGE));
 
 const budgetsJson = z
   .strictObject(
     Object.fromEntries(BUDGET_KINDS.map((kind) => [kind, bytesJson])) as Record<BudgetKind, typeof bytesJson>,
   )
-  .refine((news) => Object.keys(news).length > 0, says("nothing-named"));
+  .refine((news) => Object.keys(news).length > 0, withFault("nothing-named"));
 
 /** Days by kind, and size limits in bytes under `budgets`. What is left out stays as it is. */
 export const keepingBody = z
@@ -132,7 +132,7 @@ export const keepingBody = z
     ...(Object.fromEntries(RETAINED_KINDS.map((kind) => [kind, daysOf(kind)])) as Record<RetainedKind, DaysJson>),
     budgets: budgetsJson.exactOptional(),
   })
-  .refine((news) => Object.keys(news).length > 0, says("nothing-named"))
+  .refine((news) => Object.keys(news).length > 0, withFault("nothing-named"))
   .transform(({ budgets = {}, ...keeping }) => ({
     keeping: keeping as Partial<RetentionDays>,
     budgets: budgets as Partial<Budgets>,
@@ -146,7 +146,7 @@ function daysOf(kind: RetainedKind): DaysJson {
     .int()
     .nullable()
     .exactOptional()
-    .refine((days) => days === undefined || isAllowed(kind, days), says(...rangeOf(kind)));
+    .refine((days) => days === undefined || isAllowed(kind, days), withFault(...rangeOf(kind)));
 }
 
 /** The allowed range of days for a kind, as the fault of a value outside it. */

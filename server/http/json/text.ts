@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { says } from "../message/field-error";
+import { withFault } from "../message/field-error";
 
 const NAME_BYTES = 255;
 /** Characters that reverse the direction of text or break lines: a name must be what it looks like. */
@@ -16,16 +16,16 @@ export const nameInput = z
       .replace(TRICKS, "")
       .trim(),
   )
-  .refine((text) => text.length > 0, says("empty"))
-  .refine((text) => Buffer.byteLength(text) <= NAME_BYTES, says("too-many-bytes", { maximum: NAME_BYTES }));
+  .refine((text) => text.length > 0, withFault("empty"))
+  .refine((text) => Buffer.byteLength(text) <= NAME_BYTES, withFault("too-many-bytes", { maximum: NAME_BYTES }));
 
 /** An id from Mist, usually a UUID. It is used in paths, so it has no slashes, spaces or control characters. */
 export const idInput = z
   .string()
   .min(1)
   .max(128)
-  .regex(/^[^\s\p{C}/\\?#%]+$/u, says("not-an-id"))
-  .refine((id) => id !== "." && id !== "..", says("not-an-id"));
+  .regex(/^[^\s\p{C}/\\?#%]+$/u, withFault("not-an-id"))
+  .refine((id) => id !== "." && id !== "..", withFault("not-an-id"));
 
 /** A note that somebody writes with a decision. */
 export const noteInput = z
@@ -37,13 +37,13 @@ export const noteInput = z
 export const ROW_ID = /^\d{1,15}$/;
 
 /** The id after which the next page begins. */
-export const rowIdQuery = z.string().regex(ROW_ID, says("not-an-id")).transform(Number);
+export const rowIdQuery = z.string().regex(ROW_ID, withFault("not-an-id")).transform(Number);
 
 /** The size of a page: `usual` by default, `most` at most. */
 export function limitQuery(usual: number, most: number) {
   return z
     .string()
-    .regex(/^\d{1,6}$/, says("not-a-whole-number"))
+    .regex(/^\d{1,6}$/, withFault("not-a-whole-number"))
     .transform(Number)
     .pipe(z.number().min(1).max(most))
     .prefault(String(usual));

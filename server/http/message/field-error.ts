@@ -25,12 +25,12 @@ export function fieldErrorOf(field: string, code: FieldFault, values: FieldValue
   return { field, detail: fillIn(FIELD_FAULTS[code], values), code, ...(values && { values }) };
 }
 
-/** For a check of a schema: `.refine(isId, says("not-an-id"))`. */
-export function says<Code extends FieldFault>(code: Code, ...[values]: FieldValuesOf<Code>): Said {
+/** For a check of a schema: `.refine(isId, withFault("not-an-id"))`. */
+export function withFault<Code extends FieldFault>(code: Code, ...[values]: FieldValuesOf<Code>): FaultOptions {
   return { error: code, params: { values } };
 }
 
-export interface Said {
+export interface FaultOptions {
   readonly error: FieldFault;
   readonly params: { readonly values: FieldValues | undefined };
 }

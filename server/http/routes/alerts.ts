@@ -26,7 +26,7 @@ export const listAlerts = defineRoute({
     beforeId: z.string().exactOptional().describe("Its id: others opened at the same time follow"),
     limit: limitQuery(100, 1000),
   }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: z.array(alertJson) },
   handle: ({ query: { acknowledged, severity, ...query }, services, inSlices }) =>
     inSlices(function* () {
@@ -62,7 +62,7 @@ export const acknowledgeAlert = defineRoute({
   path: "/api/alerts/:alertId/acknowledge",
   summary: "Says that somebody looks after it",
   scope: "operate",
-  act: "alert.acknowledge",
+  auditAction: "alert.acknowledge",
   target: "alertId",
   body: handlingInput,
   answers: { 200: alertJson },
@@ -74,7 +74,7 @@ export const resolveAlert = defineRoute({
   path: "/api/alerts/:alertId/resolve",
   summary: "Closes it by hand",
   scope: "operate",
-  act: "alert.resolve",
+  auditAction: "alert.resolve",
   target: "alertId",
   body: handlingInput,
   answers: { 200: alertJson },
@@ -86,7 +86,7 @@ export const acknowledgeAlerts = defineRoute({
   path: "/api/alerts/acknowledge",
   summary: "Says of several at once that somebody looks after them; `unknown` are those that do not exist",
   scope: "operate",
-  act: "alert.acknowledge",
+  auditAction: "alert.acknowledge",
   body: z.strictObject({ alertIds: z.array(z.string()).min(1).max(MOST_AT_ONCE), ...note }),
   answers: {
     200: z

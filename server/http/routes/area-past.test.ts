@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fixOf, profileOf } from "@/domain/testing/changes";
 import { zone } from "@/domain/testing/histories";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import { askedPast } from "../testing/asked-past";
+import { requestedPast } from "../testing/requested-past";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
 
@@ -26,7 +26,7 @@ async function withPast() {
     at(5, { x: 60 }),
     at(20, { x: 60 }),
   ];
-  const api = testApi({ pastQuestions: await askedPast(changes, [ZONE]) });
+  const api = testApi({ pastQuestions: await requestedPast(changes, [ZONE]) });
   const { past, sites } = api.services;
   past.isKept = { from: NOW - 7 * DAY_MS, to: NOW };
   sites.putArea(ZONE);
@@ -219,7 +219,7 @@ describe("a site's flows", () => {
 
   async function withFlows() {
     const changes = [at(1), at(2, { x: 40 }), at(5, { x: 61, mapId: "floor-b" }), at(20, { x: 40 })];
-    const api = testApi({ pastQuestions: await askedPast(changes, [ZONE, NEXT]) });
+    const api = testApi({ pastQuestions: await requestedPast(changes, [ZONE, NEXT]) });
     const { past, sites } = api.services;
     past.isKept = { from: NOW - 7 * DAY_MS, to: NOW };
     const areas = [ZONE, NEXT].map(({ areaId, mapId }) => {
@@ -298,7 +298,7 @@ it("a question that takes long does not delay the caller's lists", async () => {
   const isDue = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  const past = await askedPast([at(1)], [ZONE]);
+  const past = await requestedPast([at(1)], [ZONE]);
   const slow = { ...past, occupancy: (question: never) => isDue.then(() => past.occupancy(question)) };
   const { ask, services } = testApi({ pastQuestions: slow });
   services.past.isKept = { from: NOW - DAY_MS, to: NOW };

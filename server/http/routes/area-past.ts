@@ -5,8 +5,7 @@ import { MINUTE_MS } from "@/domain/time";
 import { visitorsAmong } from "@/domain/visitors";
 import { json, type Refusal } from "../answer";
 import { occupancyCsv, visitsCsv } from "../area-file";
-import { askedRange, rangeQuery } from "../asked-range";
-import { askedFormat, FILE_TYPES, fileAnswer, formatQuery } from "../file-format";
+import { FILE_TYPES, fileAnswer, formatQuery, requestedFormat } from "../file-format";
 import { toInstant } from "../json/instant";
 import {
   dwellJson,
@@ -20,10 +19,11 @@ import {
   visitorsJson,
   visitsJson,
 } from "../json/past-question-json";
-import { says } from "../message/field-error";
+import { withFault } from "../message/field-error";
 import { OCCUPANCY_FORMATS, occupancyBody, occupancyQuery, refuseTooManySteps } from "../occupancy-answer";
 import { PlaceNames } from "../place-names";
 import { refuseRange, refuseTooLong, type TimeRange } from "../refuse-past";
+import { rangeQuery, requestedRange } from "../requested-range";
 import { defineRoute } from "../route";
 import type { Services } from "../services";
 import { longList, slicedJson } from "../sliced-json";
@@ -38,7 +38,7 @@ export const readOccupancy = defineRoute({
   summary: "How many an area counted over a range of time, by steps, as the live page would have shown it",
   scope: "read",
   query: z.strictObject(occupancyQuery),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: occupancyJson },
   alsoAnswers: [FILE_TYPES.csv],
   handle: ({ params: { areaId }, query, services, request, inSlices, inDownload }) =>
@@ -50,7 +50,7 @@ export const readOccupancy = defineRoute({
       if (tooMany) return tooMany;
       const occupancy = await services.pastQuestions.occupancy({ ...asked, stepMs }, request.untilGone?.());
       const shown = { ...asked, stepMs, occupancy };
-      if (askedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
+      if (requestedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
         return await inSlices(() => occupancyBody(shown));
       const names = new PlaceNames(services.sites.overview());
       const name = fileName("occupancy", names, asked);
@@ -60,7 +60,7 @@ export const readOccupancy = defineRoute({
 
 const weeksQuery = z
   .string()
-  .regex(/^\d{1,2}$/, says("not-a-whole-number"))
+  .regex(/^\d{1,2}$/, withFault("not-a-whole-number"))
   .transform(Number)
   .pipe(z.number().min(USUAL_WEEKS.least).max(USUAL_WEEKS.most))
   .prefault(String(USUAL_WEEKS.default));
@@ -71,7 +71,7 @@ export const readUsual = defineRoute({
   summary: "How many an area counted in the weeks before at the same hours of the same weekdays, by steps of a range",
   scope: "read",
   query: z.strictObject({ ...rangeQuery, step: stepQuery, weeks: weeksQuery }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: usualJson },
   handle: ({ params: { areaId }, query: { from, to, step: stepMs, weeks }, services, request, inSlices, inDownload }) =>
     inDownload(async () => {
@@ -101,7 +101,7 @@ export const readVisits = defineRoute({
   summary: "Who counted in an area in a range of time, from when to when, and how long visits lasted",
   scope: "read",
   query: z.strictObject({ ...rangeQuery, format: formatQuery(FORMATS) }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: visitsJson },
   alsoAnswers: [FILE_TYPES.csv],
   handle: ({ params: { areaId }, query, services, request, inSlices, inDownload }) =>
@@ -109,7 +109,7 @@ export const readVisits = defineRoute({
       const asked = await askedOf(services, areaId, query, MOST_ASKED_MS.visits);
       if ("type" in asked) return asked;
       const { visits, unknown } = await services.pastQuestions.visits(asked, request.untilGone?.());
-      if (askedFormat(query.format, request.headers.accept, FORMATS) === "csv") {
+      if (requestedFormat(query.format, request.headers.accept, FORMATS) === "csv") {
         const names = new PlaceNames(services.sites.overview());
         return fileAnswer("csv", fileName("visits", names, asked), visitsCsv(visits, names.timeZone(asked.siteId)));
       }
@@ -151,7 +151,7 @@ export const readVisitors = defineRoute({
   path: "/api/areas/:areaId/visitors",
   summary: "Who was in an area in a range of time, longest first; written to the audit log",
   scope: "operate",
-  act: "area.visitors",
+  auditAction: "area.visitors",
   target: "areaId",
   query: z.strictObject(rangeQuery),
   answers: { 200: visitorsJson },
@@ -176,7 +176,7 @@ export const readVisitors = defineRoute({
 async function askedOf(services: Services, areaId: AreaId, asked: TimeRange, mostMs: number) {
   const siteId = siteOf(services, areaId);
   if (siteId === undefined) return refuseUnknownArea();
-  const range: TimeRange | Refusal = await askedRange(asked, mostMs, services);
+  const range: TimeRange | Refusal = await requestedRange(asked, mostMs, services);
   if ("type" in range) return range;
   return { siteId, areaId, ...range, ...unknownAfter(services) };
 }

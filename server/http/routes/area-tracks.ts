@@ -28,7 +28,7 @@ export const listAreaTracks = defineRoute({
   summary: "Who is counted in an area, since when and why; and about whom its number and the floor differ",
   scope: "read",
   query: z.strictObject({}),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: areaTracksJson },
   handle: ({ params, services, inSlices }) =>
     inSlices(function* () {

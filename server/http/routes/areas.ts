@@ -15,7 +15,7 @@ export const listAreas = defineRoute({
   summary: "Areas drawn on a floorplan, by name",
   scope: "read",
   query: z.strictObject({}),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: z.array(areaJson) },
   handle({ params: { mapId }, services }) {
     if (!services.sites.floorplan(mapId)) return refuseUnknownFloorplan();
@@ -31,7 +31,7 @@ export const postArea = defineRoute({
   path: "/api/floorplans/:mapId/areas",
   summary: "Draws an area, under Mist's id where it has one, so that Mist's crossings count in it",
   scope: "operate",
-  act: "area.create",
+  auditAction: "area.create",
   body: newAreaInput,
   answers: { 201: areaJson },
   async handle({ params, body, services, note }) {
@@ -62,7 +62,7 @@ export const patchArea = defineRoute({
   summary:
     "Changes name, outline or point, colour, limit, target, radius, devices and what counts; null takes one away",
   scope: "operate",
-  act: "area.edit",
+  auditAction: "area.edit",
   target: "areaId",
   ifMatch: true,
   body: areaPatch,
@@ -80,7 +80,7 @@ export const deleteArea = defineRoute({
   path: "/api/areas/:areaId",
   summary: "Removes an area; one that Mist speaks of stays, with its alert, and waits to be drawn again",
   scope: "operate",
-  act: "area.remove",
+  auditAction: "area.remove",
   target: "areaId",
   ifMatch: true,
   answers: { 204: null },

@@ -52,7 +52,7 @@ export const exportAudit = defineRoute({
   path: "/api/audit/export",
   summary: "The audit log as a CSV file, newest first, of all its pages; the log notes who took it",
   scope: "admin",
-  act: "audit.export",
+  auditAction: "audit.export",
   query: z.strictObject({ q: wordsQuery }),
   answers: { 200: { media: CSV_TYPE } },
   handle: ({ query, request, services, note, inDownload }) => {

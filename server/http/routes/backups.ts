@@ -9,7 +9,7 @@ export const makeBackup = defineRoute({
   path: "/api/backup",
   summary: "Everything that lasts as one file, made while deliveries go on; whole only if it ends in good order",
   scope: "admin",
-  act: "backup.make",
+  auditAction: "backup.make",
   answers: { 200: { media: ARCHIVE_TYPE } },
   async handle({ services }) {
     const backup = await services.backups.make();

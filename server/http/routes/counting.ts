@@ -19,7 +19,7 @@ export const editCounting = defineRoute({
   path: "/api/settings/counting",
   summary: "Sets after how many minutes without a report the numbers of a silent source are unknown",
   scope: "admin",
-  act: "counting.edit",
+  auditAction: "counting.edit",
   body: countingBody,
   answers: { 200: countingJson },
   async handle({ body, services, note }) {

@@ -9,7 +9,7 @@ export const listDevices = defineRoute({
   summary: "Access points, switches, gateways and edges that spoke, with their state",
   scope: "read",
   query: z.strictObject({ siteId: z.string().exactOptional() }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: z.array(deviceJson) },
   handle: ({ query, services }) => json(200, services.sites.devices(query.siteId).map(toDeviceJson)),
 });

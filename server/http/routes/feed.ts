@@ -24,7 +24,7 @@ export const readFeed = defineRoute({
   summary: "Feed health: what came, by topic and site, what was wrong with it, and which sources are silent",
   scope: "read",
   query: z.strictObject({}),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: feedJson },
   handle({ services: { feed, sites } }) {
     if (!feed) return refuse("forbidden", "Only who sees a site sees its feed.");
@@ -58,7 +58,7 @@ export const listQuarantine = defineRoute({
     groupId: idInput.exactOptional(),
     limit: limitQuery(50, 200),
   }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: z.array(quarantinedJson) },
   async handle({ query, services }) {
     return json(200, (await services.quarantine.list(query)).map(toQuarantinedJson));
@@ -70,7 +70,7 @@ export const retryQuarantined = defineRoute({
   path: "/api/feed/quarantine/:id/retry",
   summary: "Reads an event again, after an update that knows it; it leaves the quarantine where that succeeds",
   scope: "operate",
-  act: "quarantine.retry",
+  auditAction: "quarantine.retry",
   target: "id",
   answers: { 200: z.strictObject({ id: z.int(), retried: z.literal(true) }).meta({ id: "Retried" }) },
   async handle({ params, services }) {
@@ -85,7 +85,7 @@ export const removeQuarantined = defineRoute({
   path: "/api/feed/quarantine/:id",
   summary: "Lets an event go unread",
   scope: "operate",
-  act: "quarantine.remove",
+  auditAction: "quarantine.remove",
   target: "id",
   answers: { 204: null },
   async handle({ params, services }) {
@@ -100,7 +100,7 @@ export const listQuarantineGroups = defineRoute({
   summary: "Events in quarantine by topic, reason and shape, with counts; the one that came last is first",
   scope: "operate",
   query: z.strictObject({ limit: limitQuery(200, 1_000) }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: z.array(quarantineGroupJson) },
   async handle({ query, services }) {
     return json(200, (await services.quarantine.groups(query.limit)).map(toGroupJson));
@@ -113,7 +113,7 @@ export const retryQuarantineGroup = defineRoute({
   summary:
     "Reads a group's events again, a thousand in a call, and answers what became of them; `after` goes on behind `next`",
   scope: "operate",
-  act: "quarantine.retry-group",
+  auditAction: "quarantine.retry-group",
   target: "groupId",
   query: z.strictObject({ after: rowIdQuery.exactOptional() }),
   answers: { 200: retriedGroupJson },
@@ -131,7 +131,7 @@ export const discardQuarantineGroup = defineRoute({
   path: "/api/feed/quarantine/groups/:groupId/discard",
   summary: "Lets a group's events go unread, those that are only counted among them",
   scope: "operate",
-  act: "quarantine.remove-group",
+  auditAction: "quarantine.remove-group",
   target: "groupId",
   answers: { 200: discardedGroupJson },
   async handle({ params: { groupId }, services, note }) {

@@ -5,12 +5,12 @@ import { MINUTE_MS } from "@/domain/time";
 import { SOURCES } from "@/domain/track";
 import { refuse } from "../answer";
 import { occupancyCsv } from "../area-file";
-import { askedRange, rangeQuery } from "../asked-range";
-import { askedFormat, FILE_TYPES, fileAnswer } from "../file-format";
+import { FILE_TYPES, fileAnswer, requestedFormat } from "../file-format";
 import { toInstant } from "../json/instant";
 import { heatJson, occupancyJson, toPartJson } from "../json/past-question-json";
 import { OCCUPANCY_FORMATS, occupancyBody, occupancyQuery, refuseTooManySteps } from "../occupancy-answer";
 import { PlaceNames } from "../place-names";
+import { rangeQuery, requestedRange } from "../requested-range";
 import { defineRoute } from "../route";
 import { longBase64, slicedJson } from "../sliced-json";
 
@@ -28,12 +28,12 @@ export const readFloorOccupancy = defineRoute({
   summary: "How many tracks were on a floor over a range of time, by steps, as the live page would have shown it",
   scope: "read",
   query: z.strictObject(occupancyQuery),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: occupancyJson },
   alsoAnswers: [FILE_TYPES.csv],
   handle: ({ params, query, services, request, inSlices, inDownload }) =>
     inDownload(async () => {
-      const range = await askedRange(query, MOST_ASKED_MS.occupancy, services);
+      const range = await requestedRange(query, MOST_ASKED_MS.occupancy, services);
       if ("type" in range) return range;
       const { step: stepMs } = query;
       const tooMany = refuseTooManySteps(range, stepMs);
@@ -44,7 +44,7 @@ export const readFloorOccupancy = defineRoute({
       const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
       const asked = { siteId, mapId, ...range, stepMs, unknownAfterMs };
       const occupancy = await services.pastQuestions.floorOccupancy(asked, request.untilGone?.());
-      if (askedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
+      if (requestedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
         return await inSlices(() => occupancyBody({ ...range, stepMs, occupancy }));
       const names = new PlaceNames(services.sites.overview());
       const name = `occupancy-${names.floor(siteId, mapId)}-${toInstant(range.from).slice(0, 10)}`;
@@ -58,11 +58,11 @@ export const readHeat = defineRoute({
   summary: "How much time was spent where on a floor over a range, by square cells",
   scope: "read",
   query: z.strictObject({ ...rangeQuery, kinds: kindsQuery }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: heatJson },
   handle: ({ params, query, services, request, inSlices, inDownload }) =>
     inDownload(async () => {
-      const range = await askedRange(query, MOST_ASKED_MS.heat, services);
+      const range = await requestedRange(query, MOST_ASKED_MS.heat, services);
       if ("type" in range) return range;
       const mapId = services.sites.mapIdOf(params.mapId);
       const siteId = await services.past.siteOf(mapId, range.to);

@@ -15,7 +15,7 @@ export const listFloorplans = defineRoute({
   summary: "Floorplans by name; floors only heard of in traffic stand under /api/sites",
   scope: "read",
   query: z.strictObject({ siteId: z.string().exactOptional() }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: z.array(floorplanJson) },
   async handle({ query, services }) {
     const all = await services.floorplans.all();
@@ -32,7 +32,7 @@ export const postFloorplan = defineRoute({
   path: "/api/floorplans",
   summary: "Puts a floor on record, under Mist's map id where it has one",
   scope: "operate",
-  act: "floorplan.create",
+  auditAction: "floorplan.create",
   body: newFloorplanInput,
   answers: { 201: floorplanJson },
   async handle({ body, services, note }) {
@@ -64,7 +64,7 @@ export const patchFloorplan = defineRoute({
   summary:
     "Changes name, rotation, bearing, limit or scale (with an image, one size makes the others); null takes one away",
   scope: "operate",
-  act: "floorplan.edit",
+  auditAction: "floorplan.edit",
   target: "mapId",
   ifMatch: true,
   body: floorplanPatch,
@@ -82,7 +82,7 @@ export const deleteFloorplan = defineRoute({
   summary:
     "Removes a floorplan with all that hangs on it, not for good for ten minutes; its tracks stay on an unplaced floor",
   scope: "operate",
-  act: "floorplan.remove",
+  auditAction: "floorplan.remove",
   target: "mapId",
   ifMatch: true,
   answers: { 204: null },
@@ -100,7 +100,7 @@ export const postRestoredFloorplan = defineRoute({
   path: "/api/floorplans/:mapId/restore",
   summary: "Takes a removal back, areas and devices included, within ten minutes and before a restart",
   scope: "operate",
-  act: "floorplan.restore",
+  auditAction: "floorplan.restore",
   target: "mapId",
   answers: { 200: floorplanJson },
   async handle({ params, services }) {

@@ -11,13 +11,13 @@ import { PAST_MEDIA_TYPE } from "@/domain/past-stream";
 import { json, type Refusal, raw, refuse } from "../answer";
 import { instantJson, instantQuery, optionalInstant, toInstant } from "../json/instant";
 import { idInput } from "../json/text";
-import { says } from "../message/field-error";
+import { withFault } from "../message/field-error";
 import { refuseRange, refuseTooLong, refuseUnkept } from "../refuse-past";
 import { defineRoute } from "../route";
 
 const stepQuery = z
   .string()
-  .regex(/^\d{1,6}$/, says("not-a-whole-number"))
+  .regex(/^\d{1,6}$/, withFault("not-a-whole-number"))
   .transform(Number)
   .pipe(z.number().min(STEP_MS.least).max(STEP_MS.most))
   .prefault(String(STEP_MS.default))
@@ -134,7 +134,7 @@ export const readCrossings = defineRoute({
   query: z.strictObject({
     ...{ from: instantQuery, to: instantQuery },
     areaId: idInput.optional().describe("Either this"),
-    trackId: z.string().refine(isTrackId, says("not-an-id")).optional().describe("Or this"),
+    trackId: z.string().refine(isTrackId, withFault("not-an-id")).optional().describe("Or this"),
   }),
   answers: { 200: crossingsJson },
   handle: ({ params, query: { from, to, areaId, trackId }, services: { past, sites }, request, inDownload }) =>

@@ -7,7 +7,7 @@ import { refuseDeclared, refuseEncoded } from "../body";
 import type { ApiRequest } from "../exchange";
 import { expectedBy } from "../if-match";
 import { type FloorplanJson, floorplanJson } from "../json/floorplan-json";
-import { says } from "../message/field-error";
+import { withFault } from "../message/field-error";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 import type { Services } from "../services";
@@ -20,7 +20,7 @@ export const putImage = defineRoute({
   summary:
     "Gives a floorplan its image, which is re-encoded; ?keep= says which of its sizes stays, the width unless told",
   scope: "operate",
-  act: "image.replace",
+  auditAction: "image.replace",
   target: "mapId",
   ifMatch: true,
   query: z.strictObject({ keep: z.enum(["width", "height", "ppm"]).default("width") }),
@@ -60,7 +60,7 @@ export const readImage = defineRoute({
   scope: "read",
   query: z.strictObject({
     v: z.string().max(64).exactOptional(),
-    level: z.string().regex(/^\d$/, says("not-a-digit")).transform(Number).prefault("0"),
+    level: z.string().regex(/^\d$/, withFault("not-a-digit")).transform(Number).prefault("0"),
   }),
   answers: { 200: { media: IMAGE_MEDIA_TYPE }, 304: null },
   async handle({ params, query, request, services, inDownload }) {

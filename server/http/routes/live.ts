@@ -27,7 +27,7 @@ export const readLive = defineRoute({
   summary: "Tracks and areas on a floor, now or as they were at a time",
   scope: "read",
   query: z.strictObject({ at: instantQuery.exactOptional() }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: liveJson },
   handle: ({ params: { mapId }, query: { at }, services: { past, sites, now }, request, inSlices, inDownload }) =>
     at === undefined

@@ -11,7 +11,7 @@ export const postMirroredImage = defineRoute({
   path: "/api/floorplans/:mapId/image/mirror",
   summary: "Turns a floorplan's image over, for one that was exported mirrored; areas and tracks stay where they are",
   scope: "operate",
-  act: "image.mirror",
+  auditAction: "image.mirror",
   target: "mapId",
   ifMatch: true,
   body: z.strictObject({ direction: z.enum(["horizontal", "vertical"]) }),

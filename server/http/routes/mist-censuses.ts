@@ -7,7 +7,7 @@ export const postMistCensus = defineRoute({
   path: "/api/mist/census",
   summary: "Compares who is where by Mist with what is counted here, for these sites, now instead of when due",
   scope: "admin",
-  act: "mist.census",
+  auditAction: "mist.census",
   body: censusBody,
   answers: { 200: censusesJson },
   async handle({ body: { siteIds }, services: { censuses } }) {

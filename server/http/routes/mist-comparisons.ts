@@ -57,7 +57,7 @@ export const patchMistComparison = defineRoute({
   path: "/api/mist/comparisons/:siteId",
   summary: "Whether the import of a site is made again every hour",
   scope: "admin",
-  act: "mist.repeat",
+  auditAction: "mist.repeat",
   target: "siteId",
   body: repeatBody,
   answers: { 200: comparedSiteJson },

@@ -28,7 +28,7 @@ export const postMistConnection = defineRoute({
   path: "/api/mist/connections",
   summary: "Connects to Mist by a token, which is checked at once and never told again",
   scope: "admin",
-  act: "mist.connect",
+  auditAction: "mist.connect",
   body: connectionBody,
   answers: { 201: mistConnectionJson },
   async handle({ body: { token, ...at }, services, note }) {
@@ -46,7 +46,7 @@ export const patchMistConnection = defineRoute({
   path: "/api/mist/connections/:connectionId",
   summary: "Gives a connection to Mist another token, which is checked at once and never told again",
   scope: "admin",
-  act: "mist.token",
+  auditAction: "mist.token",
   target: "connectionId",
   body: tokenBody,
   answers: { 200: mistConnectionJson },
@@ -64,7 +64,7 @@ export const postMistConnectionCheck = defineRoute({
   path: "/api/mist/connections/:connectionId/check",
   summary: "Asks Mist now what a connection's token opens; where Mist refuses, `refusal` says why",
   scope: "admin",
-  act: "mist.check",
+  auditAction: "mist.check",
   target: "connectionId",
   answers: { 200: mistConnectionJson },
   async handle({ params: { connectionId }, services }) {
@@ -81,7 +81,7 @@ export const deleteMistConnection = defineRoute({
   path: "/api/mist/connections/:connectionId",
   summary: "Forgets a connection to Mist and its token; what was imported stays",
   scope: "admin",
-  act: "mist.disconnect",
+  auditAction: "mist.disconnect",
   target: "connectionId",
   answers: { 204: null },
   async handle({ params: { connectionId }, services, note }) {

@@ -35,7 +35,7 @@ export const postMistImport = defineRoute({
   path: "/api/mist/imports",
   summary: "Imports sites from Mist in the background; `decisions` settle conflicts by `kind/id`",
   scope: "admin",
-  act: "mist.import",
+  auditAction: "mist.import",
   body: importBody,
   answers: { 202: importRunJson },
   async handle({ body: { siteIds, decisions = {} }, caller, services: { imports }, note }) {
@@ -80,7 +80,7 @@ export const deleteMistImport = defineRoute({
   path: "/api/mist/imports/:importId",
   summary: "Ends a running import from Mist after the object that it is at; what it did stays",
   scope: "admin",
-  act: "mist.import-cancel",
+  auditAction: "mist.import-cancel",
   target: "importId",
   answers: { 204: null },
   async handle({ params: { importId }, services: { imports } }) {

@@ -7,7 +7,7 @@ export const postMistRecovery = defineRoute({
   path: "/api/mist/recover",
   summary: "Fetches from Mist what it could not deliver of these sites, now instead of when due",
   scope: "admin",
-  act: "mist.recover",
+  auditAction: "mist.recover",
   body: recoverBody,
   answers: { 200: recoveriesJson },
   async handle({ body: { siteIds }, services: { recoveries } }) {

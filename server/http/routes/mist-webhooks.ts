@@ -24,7 +24,7 @@ export const putMistWebhook = defineRoute({
   path: "/api/mist/webhooks/:siteId",
   summary: "Makes a site's webhook in Mist, or mends the one that is there",
   scope: "admin",
-  act: "mist.webhook",
+  auditAction: "mist.webhook",
   target: "siteId",
   answers: { 200: siteWebhookJson },
   async handle({ params: { siteId }, services: { siteWebhooks } }) {
@@ -39,7 +39,7 @@ export const postMistPing = defineRoute({
   path: "/api/mist/webhooks/:siteId/ping",
   summary: "Has Mist send a ping by a site's webhook, and waits up to 15 seconds until it is here",
   scope: "admin",
-  act: "mist.ping",
+  auditAction: "mist.ping",
   target: "siteId",
   answers: { 200: pingedJson },
   async handle({ params: { siteId }, services: { siteWebhooks } }) {

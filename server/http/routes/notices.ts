@@ -30,7 +30,7 @@ export const listNotices = defineRoute({
     beforeId: z.string().exactOptional().describe("Its id: others of the same time follow"),
     limit: limitQuery(50, 500),
   }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: z.array(noticeJson) },
   handle({ query: { before, beforeId, limit, ...filter }, services, inSlices }) {
     const page = { limit, ...(before !== undefined && { before }), ...(beforeId !== undefined && { beforeId }) };

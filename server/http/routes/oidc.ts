@@ -77,11 +77,11 @@ export const finishOidc = defineRoute({
     if (outcome.type === "refused") return refuseIdentity(outcome.fault, identity, flow, context, oidc);
     const { user } = outcome;
     counted.uncount();
-    return flow.connects === undefined ? letIn(user, flow, context, oidc) : answerConnected(user, context, oidc);
+    return flow.connects === undefined ? startSession(user, flow, context, oidc) : answerConnected(user, context, oidc);
   },
 });
 
-async function letIn(user: User, flow: Flow, context: Asked, oidc: OidcSignIn) {
+async function startSession(user: User, flow: Flow, context: Asked, oidc: OidcSignIn) {
   const welcomed = await welcome(user, context);
   if (welcomed.type !== "json") return toEntrance("disabled", oidc);
   await write(context, { action: "session.start", details: oidc.name, ...whoIs(user) });

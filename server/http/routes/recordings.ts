@@ -3,7 +3,7 @@ import { PSEUDONYMS } from "@/server/recordings/recording";
 import { MOST_MINUTES, MOST_RECORDINGS, type RecordingReport } from "@/server/recordings/recordings";
 import { empty, json, type Refusal, raw, refuse } from "../answer";
 import { instantJson, toInstant } from "../json/instant";
-import { says } from "../message/field-error";
+import { withFault } from "../message/field-error";
 import { defineRoute } from "../route";
 
 const FILE_TYPE = "application/gzip";
@@ -39,10 +39,10 @@ export const startRecording = defineRoute({
   path: "/api/recordings",
   summary: "Records deliveries from so many minutes ago, as far as they are kept, for so many minutes from now",
   scope: "admin",
-  act: "recording.start",
+  auditAction: "recording.start",
   body: z
     .strictObject({ pastMinutes: minutesInput.default(0), minutes: minutesInput.default(0) })
-    .refine(({ pastMinutes, minutes }) => pastMinutes + minutes > 0, says("empty")),
+    .refine(({ pastMinutes, minutes }) => pastMinutes + minutes > 0, withFault("empty")),
   answers: { 201: recordingJson },
   async handle({ body, services: { recordings }, note }) {
     const outcome = await recordings.start(body);
@@ -64,7 +64,7 @@ export const stopRecording = defineRoute({
   path: "/api/recordings/:recordingId/stop",
   summary: "Ends a recording now",
   scope: "admin",
-  act: "recording.stop",
+  auditAction: "recording.stop",
   target: "recordingId",
   answers: { 200: recordingJson },
   async handle({ params, services: { recordings } }) {
@@ -78,7 +78,7 @@ export const removeRecording = defineRoute({
   path: "/api/recordings/:recordingId",
   summary: "Removes a recording: its deliveries go when they would have gone without it",
   scope: "admin",
-  act: "recording.remove",
+  auditAction: "recording.remove",
   target: "recordingId",
   answers: { 204: null },
   async handle({ params, services: { recordings } }) {
@@ -91,7 +91,7 @@ export const fetchRecording = defineRoute({
   path: "/api/recordings/:recordingId/file",
   summary: "The file of a recording, packed with gzip; whole only if it ends in good order",
   scope: "admin",
-  act: "recording.fetch",
+  auditAction: "recording.fetch",
   target: "recordingId",
   body: z.strictObject({ pseudonyms: z.enum(PSEUDONYMS).default("people"), images: z.boolean().default(true) }),
   answers: { 200: { media: FILE_TYPE } },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { StorageError } from "@/server/database/storage-error";
-import { TAKE_BACK_MS } from "@/server/floorplans/removed-floorplans";
+import { UNDO_MS } from "@/server/floorplans/removed-floorplans";
 import { type TestApi, testApi } from "../testing/test-api";
 
 const point = { x: 1, y: 2 };
@@ -76,7 +76,7 @@ describe("undoing a removal", () => {
   it("ends after ten minutes, and the image is gone for good", async () => {
     const { ask, services } = api;
     await ask("DELETE /api/floorplans/map-1");
-    await vi.advanceTimersByTimeAsync(TAKE_BACK_MS - 1_000);
+    await vi.advanceTimersByTimeAsync(UNDO_MS - 1_000);
     expect(services.images.kept.size).toBe(1);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(services.images.kept.size).toBe(0);

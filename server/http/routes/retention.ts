@@ -23,7 +23,7 @@ export const editRetention = defineRoute({
   summary:
     "Sets how many days a kind of data is kept, and how many bytes; what is too old or too much goes with the next run",
   scope: "admin",
-  act: "retention.edit",
+  auditAction: "retention.edit",
   body: keepingBody,
   answers: { 200: retentionJson },
   async handle({ body, services: { retention, inTurn }, note }) {
@@ -40,7 +40,7 @@ export const runRetention = defineRoute({
   path: "/api/settings/retention/run",
   summary: "Begins to let go of what is too old now; answers at once, and `isRunning` tells when it is over",
   scope: "admin",
-  act: "retention.run",
+  auditAction: "retention.run",
   answers: { 202: retentionJson },
   async handle({ services: { retention } }) {
     if (!retention) return refuseSomeSites();
@@ -54,7 +54,7 @@ export const removeDamagedDays = defineRoute({
   path: "/api/settings/retention/damaged-days",
   summary: "Deletes the files of days of the history that cannot be read, and from which nothing can be erased",
   scope: "admin",
-  act: "history.remove-damaged",
+  auditAction: "history.remove-damaged",
   answers: { 200: retentionJson },
   async handle({ services: { retention, history }, note }) {
     if (!retention) return refuseSomeSites();

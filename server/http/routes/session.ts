@@ -28,7 +28,7 @@ export const startSession = defineRoute({
   path: "/api/session",
   summary: "Signs in by e-mail and password: sets the session cookie",
   scope: "public",
-  act: "session.start",
+  auditAction: "session.start",
   body: z.strictObject({ email: emailInput, password: passwordInput }),
   bodyLimit: SIGN_IN_BYTES,
   answers: { 200: whoJson },
@@ -60,7 +60,7 @@ export const signOut = defineRoute({
   path: "/api/session",
   summary: "Signs out",
   scope: "self",
-  act: "session.end",
+  auditAction: "session.end",
   answers: { 204: null },
   async handle({ caller, services }) {
     const outcome = await endSession(services, { sessionId: caller.sessionId ?? "", by: caller });
@@ -74,7 +74,7 @@ export const putPassword = defineRoute({
   path: "/api/session/password",
   summary: "Chooses another password; signs out everywhere else and ends the links that sign you in",
   scope: "self",
-  act: "password.change",
+  auditAction: "password.change",
   body: z.strictObject({ current: passwordInput, next: newPasswordInput }),
   answers: { 204: null },
   async handle({ body, caller, request, services }) {
@@ -90,7 +90,7 @@ export const editSession = defineRoute({
   path: "/api/session",
   summary: "Changes your own name; without one, your e-mail stands in its place",
   scope: "self",
-  act: "user.rename",
+  auditAction: "user.rename",
   body: z.strictObject({ name: personNameInput }),
   answers: { 200: whoJson },
   async handle({ body, caller, services, note }) {

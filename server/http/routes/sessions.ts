@@ -28,7 +28,7 @@ export const removeSession = defineRoute({
   path: "/api/sessions/:sessionId",
   summary: "Signs a browser out: one of yours, or as an admin anybody's",
   scope: "self",
-  act: "session.revoke",
+  auditAction: "session.revoke",
   target: "sessionId",
   answers: { 204: null },
   async handle({ params, caller, services, note }) {

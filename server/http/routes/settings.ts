@@ -21,7 +21,7 @@ export const postRotation = defineRoute({
   path: "/api/settings/webhook/rotate",
   summary: "Makes a new webhook secret; the old one is accepted for seven more days, or until it is retired",
   scope: "admin",
-  act: "webhook-secret.rotate",
+  auditAction: "webhook-secret.rotate",
   answers: { 200: webhookSetupJson },
   async handle({ services }) {
     const outcome = await rotateSecret(services);
@@ -35,7 +35,7 @@ export const postRetirement = defineRoute({
   path: "/api/settings/webhook/retire",
   summary: "Ends the webhook secret before the current one now",
   scope: "admin",
-  act: "webhook-secret.retire",
+  auditAction: "webhook-secret.retire",
   answers: { 200: webhookSetupJson },
   async handle({ services }) {
     const outcome = await retireSecret(services);

@@ -10,7 +10,7 @@ export const setUp = defineRoute({
   path: "/api/setup",
   summary: "Makes the first admin, by the link that `setup-link` prints, and signs them in",
   scope: "public",
-  act: "setup",
+  auditAction: "setup",
   body: z.strictObject({
     token: z.string().max(200),
     email: emailInput,

@@ -48,7 +48,7 @@ export const listShareLinks = defineRoute({
       200,
       shareLinks
         .all()
-        .map((link) => ({ ...toShareLinkJson(link), ...lastUse(access.sessions.lookingBy(link.linkId)) })),
+        .map((link) => ({ ...toShareLinkJson(link), ...lastUse(access.sessions.sessionsOfLink(link.linkId)) })),
     ),
 });
 
@@ -58,7 +58,7 @@ export const createShareLink = defineRoute({
   summary:
     "A link to one floor until it ends (a day unless told), live or of a past window, or for a screen; told once",
   scope: "operate",
-  act: "share-link.create",
+  auditAction: "share-link.create",
   body: z.strictObject({
     mapId: idInput,
     name: z.union([z.literal(""), nameInput]).default(""),
@@ -86,7 +86,7 @@ export const removeShareLink = defineRoute({
   path: "/api/share-links/:linkId",
   summary: "Takes a link back: it opens nothing any more, and whoever looks by it is cut off",
   scope: "operate",
-  act: "share-link.revoke",
+  auditAction: "share-link.revoke",
   target: "linkId",
   answers: { 204: null },
   async handle({ params, services, note }) {
@@ -103,7 +103,7 @@ export const postOpenedShareLink = defineRoute({
   path: "/api/share-links/open",
   summary: "Opens a share link: sets a session cookie that sees one floor; whoever is signed in stays who they are",
   scope: "public",
-  act: "share-link.open",
+  auditAction: "share-link.open",
   body: z.strictObject({ token: z.string().max(200) }),
   answers: { 200: z.strictObject({ path: z.string() }).meta({ id: "SharedFloor" }) },
   async handle({ body, request, services, note }) {

@@ -17,7 +17,7 @@ export const createSignInLink = defineRoute({
   path: "/api/sign-in-links",
   summary: "A link that signs in whoever opens it, once unless reusable: as a user, else as you or the first admin",
   scope: "admin",
-  act: "sign-in-link.create",
+  auditAction: "sign-in-link.create",
   body: z.strictObject({
     userId: z.string().exactOptional(),
     reusable: z.boolean().default(false),
@@ -76,7 +76,7 @@ export const removeSignInLink = defineRoute({
   path: "/api/sign-in-links/:linkId",
   summary: "Takes a link back: it signs nobody in any more; who signed in by it stays signed in",
   scope: "admin",
-  act: "sign-in-link.revoke",
+  auditAction: "sign-in-link.revoke",
   target: "linkId",
   answers: { 204: null },
   async handle({ params, services, note }) {
@@ -122,7 +122,7 @@ export const openLink = defineRoute({
   path: "/api/session/link",
   summary: "Signs in by a link; an invitation asks for the password to be used from now on",
   scope: "public",
-  act: "session.start",
+  auditAction: "session.start",
   body: z.strictObject({ token: tokenInput, password: newPasswordInput.exactOptional() }),
   answers: { 200: whoJson },
   async handle(context) {

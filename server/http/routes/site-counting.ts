@@ -23,7 +23,7 @@ export const patchSiteCounting = defineRoute({
   path: "/api/sites/:siteId/counting",
   summary: "Sets which kinds the areas of a site count that do not say it themselves; null for the default",
   scope: "admin",
-  act: "site.counting",
+  auditAction: "site.counting",
   target: "siteId",
   body: siteCountingPatch,
   answers: { 200: siteCountingJson },

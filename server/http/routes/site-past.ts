@@ -4,13 +4,13 @@ import { MINUTE_MS } from "@/domain/time";
 import type { AreaSeries } from "@/server/history/questions/occupancy";
 import { json, raw } from "../answer";
 import { flowsCsv } from "../area-file";
-import { askedRange, rangeQuery } from "../asked-range";
-import { askedFormat, FILE_TYPES, fileAnswer, formatQuery } from "../file-format";
+import { FILE_TYPES, fileAnswer, formatQuery, requestedFormat } from "../file-format";
 import { toInstant } from "../json/instant";
 import { flowsJson, siteOccupancyJson, toCountPointJson, toPartJson, toPeakJson } from "../json/past-question-json";
 import { PlaceNames } from "../place-names";
 import { refuseFailure } from "../refuse-failure";
 import { refuseTooLong } from "../refuse-past";
+import { rangeQuery, requestedRange } from "../requested-range";
 import { defineRoute } from "../route";
 import { longList, slicedJson } from "../sliced-json";
 import { stepQuery } from "../step-query";
@@ -21,13 +21,13 @@ export const readSiteOccupancy = defineRoute({
   summary: "How many each area of a site counted over a range of time, by steps; areas that are there now",
   scope: "read",
   query: z.strictObject({ ...rangeQuery, step: stepQuery }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: siteOccupancyJson },
   handle: ({ params: { siteId }, query, services, request, inSlices, inDownload }) =>
     inDownload(async () => {
       const site = services.sites.overview().find((each) => each.siteId === siteId);
       if (!site) return refuseFailure({ type: "unknown-site" });
-      const range = await askedRange(query, MOST_ASKED_MS.occupancy, services);
+      const range = await requestedRange(query, MOST_ASKED_MS.occupancy, services);
       if ("type" in range) return range;
       const { step: stepMs } = query;
       const steps = (range.to - range.from) / stepMs;
@@ -69,7 +69,7 @@ export const readFlows = defineRoute({
       const overview = services.sites.overview();
       const site = overview.find((each) => each.siteId === siteId);
       if (!site) return refuseFailure({ type: "unknown-site" });
-      const range = await askedRange(query, MOST_ASKED_MS.flows, services);
+      const range = await requestedRange(query, MOST_ASKED_MS.flows, services);
       if ("type" in range) return range;
       const map = query.map === undefined ? undefined : services.sites.mapIdOf(query.map);
       const zones = site.areas.filter(({ kind, mapId }) => kind === "zone" && (map === undefined || mapId === map));
@@ -79,7 +79,7 @@ export const readFlows = defineRoute({
         { siteId, ...range, areaIds, unknownAfterMs },
         request.untilGone?.(),
       );
-      if (askedFormat(query.format, request.headers.accept, FLOW_FORMATS) === "csv") {
+      if (requestedFormat(query.format, request.headers.accept, FLOW_FORMATS) === "csv") {
         const names = new PlaceNames(overview);
         const name = `flows-${names.site(siteId)}-${toInstant(range.from).slice(0, 10)}`;
         return fileAnswer("csv", name, flowsCsv(flows, siteId, names));
@@ -95,7 +95,7 @@ export const exportHistory = defineRoute({
   path: "/api/sites/:siteId/history.parquet",
   summary: "Every position and crossing of a site in a range of time as a Parquet file; written to the audit log",
   scope: "operate",
-  act: "history.export",
+  auditAction: "history.export",
   target: "siteId",
   query: z.strictObject(rangeQuery),
   answers: { 200: { media: PARQUET_TYPE } },
@@ -103,7 +103,7 @@ export const exportHistory = defineRoute({
     inDownload(async () => {
       const overview = services.sites.overview();
       if (!overview.some((each) => each.siteId === siteId)) return refuseFailure({ type: "unknown-site" });
-      const range = await askedRange(query, MOST_ASKED_MS.wordTable, services);
+      const range = await requestedRange(query, MOST_ASKED_MS.wordTable, services);
       if ("type" in range) return range;
       const { from, to } = toPartJson(range);
       note({ isDone: request.method === "GET", siteId, details: `${from} – ${to}` });

@@ -3,8 +3,8 @@ import { DEFAULT_COUNTS } from "@/domain/counted";
 import type { SiteId } from "@/domain/ids";
 import { removeSite } from "@/server/live/remove-site";
 import { empty } from "../answer";
+import { compressedJson } from "../compressed-json";
 import { siteJson, toSiteJson } from "../json/site-json";
-import { packedJson } from "../packed-json";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
@@ -17,7 +17,7 @@ export const listSites = defineRoute({
   answers: { 200: z.array(siteJson), 304: null },
   handle({ request, services: { sites } }) {
     const countsOf = (siteId: SiteId) => sites.countsOf(siteId) ?? DEFAULT_COUNTS;
-    return packedJson(
+    return compressedJson(
       request,
       sites.overview().map((site) => toSiteJson(site, countsOf(site.siteId))),
     );
@@ -30,7 +30,7 @@ export const deleteSite = defineRoute({
   summary:
     "Removes a site without floorplans and all that traffic made of it; it comes back when Mist reports it again",
   scope: "admin",
-  act: "site.remove",
+  auditAction: "site.remove",
   target: "siteId",
   answers: { 204: null },
   async handle({ params: { siteId }, services, note }) {

@@ -4,9 +4,9 @@ import { FloorReplica } from "@/domain/floor-replica";
 import { PROTOCOL_VERSION } from "@/domain/protocol";
 import type { Silences } from "@/domain/silence";
 import { Sites } from "@/server/live/sites";
-import { sitesSeenBy } from "../seen/seen-sites";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
+import { sitesSeenBy } from "../visibility/visible-sites";
 
 const STAMP = { ok: true, version: PROTOCOL_VERSION, epoch: 0, seq: 0, at: NOW };
 

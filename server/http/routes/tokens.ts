@@ -24,7 +24,7 @@ export const createToken = defineRoute({
   path: "/api/tokens",
   summary: "Makes an API token; it is told this once",
   scope: "admin",
-  act: "token.create",
+  auditAction: "token.create",
   body: z.strictObject({
     name: nameInput,
     scopes: z.array(scopeJson).min(1).max(4),
@@ -46,7 +46,7 @@ export const removeToken = defineRoute({
   path: "/api/tokens/:tokenId",
   summary: "Revokes a token: nobody gets in by it from now on; sockets open by it and sign-in links made by it end",
   scope: "admin",
-  act: "token.revoke",
+  auditAction: "token.revoke",
   target: "tokenId",
   answers: { 204: null },
   async handle({ params, services, note }) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import { askedPast } from "../testing/asked-past";
+import { requestedPast } from "../testing/requested-past";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
 
@@ -35,7 +35,7 @@ async function withPast() {
     at(30, elsewhere),
     at(31, elsewhere),
   ];
-  const api = testApi({ pastQuestions: await askedPast(changes) });
+  const api = testApi({ pastQuestions: await requestedPast(changes) });
   const { past, sites } = api.services;
   past.isKept = { from: NOW - 7 * DAY_MS, to: NOW };
   const floor = { mapId: "floor-a", name: "Ground, left", activeAlerts: 0 } as never;

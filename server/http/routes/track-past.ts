@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { CONTACT_M, MOST_ASKED_MS, MOST_PATH_FIXES } from "@/domain/contract/past-question";
 import { isTrackId, type SiteId, type TrackId } from "@/domain/ids";
-import { askedRange, rangeQuery } from "../asked-range";
-import { askedFormat, FILE_TYPES, fileAnswer, formatQuery } from "../file-format";
+import { FILE_TYPES, fileAnswer, formatQuery, requestedFormat } from "../file-format";
 import { toInstant } from "../json/instant";
 import {
   contactsJson,
@@ -12,10 +11,11 @@ import {
   toPathFixJson,
   toStopJson,
 } from "../json/past-question-json";
-import { says } from "../message/field-error";
+import { withFault } from "../message/field-error";
 import { pathCsv, pathGeoJson } from "../path-file";
 import { PlaceNames } from "../place-names";
 import { refuseFailure } from "../refuse-failure";
+import { rangeQuery, requestedRange } from "../requested-range";
 import { defineRoute } from "../route";
 import type { Services } from "../services";
 import { longList, slicedJson } from "../sliced-json";
@@ -28,15 +28,15 @@ export const readPath = defineRoute({
   summary: "Where a track was in a range of time, with its stops; thinned where there are very many fixes",
   scope: "read",
   query: z.strictObject({ ...rangeQuery, format: formatQuery(FORMATS) }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: pathJson },
   alsoAnswers: [FILE_TYPES.csv, FILE_TYPES.geojson],
   handle: ({ params: { trackId }, query, services, request, inSlices, inDownload }) =>
     inDownload(async () => {
       if (!isTrackId(trackId)) return refuseFailure({ type: "unknown-track" });
-      const range = await askedRange(query, MOST_ASKED_MS.path, services);
+      const range = await requestedRange(query, MOST_ASKED_MS.path, services);
       if ("type" in range) return range;
-      const format = askedFormat(query.format, request.headers.accept, FORMATS);
+      const format = requestedFormat(query.format, request.headers.accept, FORMATS);
       // A file contains every fix, because its purpose is unknown.
       const most = format === "json" ? MOST_PATH_FIXES : Number.POSITIVE_INFINITY;
       const siteIds = sitesOf(services);
@@ -59,7 +59,7 @@ export const readPath = defineRoute({
 
 const metresQuery = z
   .string()
-  .regex(/^\d{1,2}(?:\.\d{1,2})?$/, says("not-a-whole-number"))
+  .regex(/^\d{1,2}(?:\.\d{1,2})?$/, withFault("not-a-whole-number"))
   .transform(Number)
   .pipe(z.number().min(CONTACT_M.least).max(CONTACT_M.most))
   .prefault(String(CONTACT_M.default))
@@ -70,13 +70,13 @@ export const readContacts = defineRoute({
   path: "/api/tracks/:trackId/contacts",
   summary: "Who was near a track in a range of time, longest first; written to the audit log",
   scope: "operate",
-  act: "track.contacts",
+  auditAction: "track.contacts",
   query: z.strictObject({ ...rangeQuery, within: metresQuery }),
   answers: { 200: contactsJson },
   handle: ({ params: { trackId }, query, services, request, note, inSlices, inDownload }) =>
     inDownload(async () => {
       if (!isTrackId(trackId)) return refuseFailure({ type: "unknown-track" });
-      const range = await askedRange(query, MOST_ASKED_MS.contacts, services);
+      const range = await requestedRange(query, MOST_ASKED_MS.contacts, services);
       if ("type" in range) return range;
       const { within: withinM } = query;
       const siteIds = sitesOf(services);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isTrackId, TRACK_KINDS } from "@/domain/ids";
 import { beginErasure } from "@/server/erasure/begin-erasure";
-import type { ErasureUnderWay } from "@/server/erasure/erasures";
+import type { ErasureInProgress } from "@/server/erasure/erasures";
 import { json, refuse } from "../answer";
 import { toInstant } from "../json/instant";
 import { limitQuery } from "../json/text";
@@ -33,7 +33,7 @@ export const searchTracks = defineRoute({
     kind: z.enum(TRACK_KINDS).exactOptional(),
     limit: limitQuery(50, 500),
   }),
-  isPacked: true,
+  isCompressed: true,
   answers: { 200: z.array(trackJson) },
   handle: ({ query, services, inSlices }) =>
     inSlices(function* () {
@@ -46,7 +46,7 @@ export const eraseTrack = defineRoute({
   path: "/api/tracks/:trackId",
   summary: "Forgets a track everywhere: on its floor, in notices, quarantine and deliveries, and on the disk itself",
   scope: "admin",
-  act: "track.erase",
+  auditAction: "track.erase",
   answers: { 200: erasureJson, 202: erasureUnderWayJson },
   async handle({ params, services: { erasures }, note }) {
     if (!erasures) return refuse("forbidden", "Only who sees every site may erase a track: it may have been on any.");
@@ -79,7 +79,7 @@ export const readErasure = defineRoute({
   },
 });
 
-function toUnderWayJson({ digest, since }: ErasureUnderWay) {
+function toUnderWayJson({ digest, since }: ErasureInProgress) {
   return { digest, isRunning: true as const, since: toInstant(since) };
 }
 

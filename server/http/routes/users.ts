@@ -41,7 +41,7 @@ export const createUser = defineRoute({
   path: "/api/users",
   summary: "Lets somebody in: with a first password, else by the invitation that comes back, told this once",
   scope: "admin",
-  act: "user.create",
+  auditAction: "user.create",
   body: z.strictObject({
     email: emailInput,
     name: personNameInput.default(""),
@@ -65,7 +65,7 @@ export const editUser = defineRoute({
   path: "/api/users/:userId",
   summary: "Changes name, e-mail, role, sites (null: all), or shuts an account; open browsers notice at once",
   scope: "admin",
-  act: "user.edit",
+  auditAction: "user.edit",
   target: "userId",
   body: z.strictObject({
     email: emailInput.exactOptional(),
@@ -89,7 +89,7 @@ export const removeUser = defineRoute({
   path: "/api/users/:userId",
   summary: "Removes a user with their sessions and links; what they did stays in the audit log",
   scope: "admin",
-  act: "user.remove",
+  auditAction: "user.remove",
   target: "userId",
   answers: { 204: null },
   async handle({ params, services, note }) {
@@ -105,7 +105,7 @@ export const inviteUser = defineRoute({
   path: "/api/users/:userId/invitation",
   summary: "A new link to choose a password, told this once; the one before opens nothing any more",
   scope: "admin",
-  act: "user.invite",
+  auditAction: "user.invite",
   target: "userId",
   answers: { 201: linkJson },
   async handle({ params, caller, request, services, note }) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { compressedJson } from "../compressed-json";
 import { pointJson } from "../json/area-json";
-import { packedJson } from "../packed-json";
 import { defineRoute } from "../route";
 import { refuseUnknownFloorplan } from "./floorplans";
 
@@ -15,6 +15,6 @@ export const listWalls = defineRoute({
   answers: { 200: z.array(wallJson).readonly(), 304: null },
   async handle({ params: { mapId }, request, services }) {
     if (!services.sites.floorplan(mapId)) return refuseUnknownFloorplan();
-    return packedJson(request, (await services.walls.get(mapId))?.walls ?? []);
+    return compressedJson(request, (await services.walls.get(mapId))?.walls ?? []);
   },
 });

@@ -22,7 +22,7 @@ export const postClockConfirmation = defineRoute({
   path: "/api/warnings/clock/confirm",
   summary: "Says that this machine's clock is right: what is too old by it is deleted again",
   scope: "admin",
-  act: "clock.confirm",
+  auditAction: "clock.confirm",
   answers: { 200: warningsJson },
   handle({ services, note }) {
     const { warning } = confirmClock(services);
@@ -36,7 +36,7 @@ export const postLossesAcknowledgement = defineRoute({
   path: "/api/warnings/losses/acknowledge",
   summary: "Acknowledges that deliveries are missing: they are reported no longer",
   scope: "admin",
-  act: "losses.acknowledge",
+  auditAction: "losses.acknowledge",
   answers: { 200: warningsJson },
   async handle({ services, note }) {
     const { losses } = await acknowledgeLosses(services);

@@ -6,14 +6,14 @@ import type { Placement } from "@/domain/device";
 import { DAY_MS } from "@/domain/time";
 import type { FloorLive } from "@/server/live/floor-live-of";
 import { Sites } from "@/server/live/sites";
-import { askedPast } from "./asked-past";
 import type { FakePast } from "./fake-past";
 import { memoryAlerts, memoryNotices, memoryQuarantine } from "./memory-stores";
+import { requestedPast } from "./requested-past";
 import { testApi } from "./test-api";
 import { NOW } from "./test-services";
 
 /** Part of every id and name that is not on the shared floor. */
-export const ELSEWHERE = "out-of-sight";
+export const ELSEWHERE = "out-of-visibility";
 
 export const [HERE, OTHER, FAR] = ["map-here", `map-${ELSEWHERE}`, `map-far-${ELSEWHERE}`];
 export const SITE = "site-1";
@@ -127,7 +127,7 @@ export async function sharedFloor(link: object) {
   const row = { id: 1, receivedAt: NOW, topic: ELSEWHERE, reason: ELSEWHERE, event: ELSEWHERE } as never;
   const maps = [HERE, OTHER, FAR];
   const areas = [...maps.map(area), RING];
-  const pastQuestions = await askedPast(told(), areas);
+  const pastQuestions = await requestedPast(told(), areas);
   const api = testApi({
     pastQuestions,
     sites: sites as never,

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { createScraping } from "@/server/access/scraping";
+import { createMetricsAccess } from "@/server/access/metrics-access";
 import { type MemoryAudit, memoryAccess, memoryAudit } from "@/server/access/testing/memory-access";
 import { testErasures } from "@/server/erasure/testing/test-erasures";
 import { FeedCounters } from "@/server/feed/feed-counters";
@@ -113,7 +113,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     ready: () => ({ ready: true, degraded: false, reasons: [], troubles: [] }),
     disk: { room: "enough" },
     metrics: async () => "floorcast_up 1\n",
-    scraping: createScraping({}),
+    scraping: createMetricsAccess({}),
     now: () => NOW,
     inTurn: createSerialQueue(),
     newId,

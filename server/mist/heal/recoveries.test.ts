@@ -9,7 +9,9 @@ const URL_HERE = "https://floors.example.com/api/webhooks/mist";
 const FAILED = JSON.stringify({ topic: "alarms", events: [{ id: "a" }] });
 
 /** A Mist with two sites and one delivery of alarms that failed, and what was asked of it. */
-function withMist(letIn: () => BodyOutcome = () => ({ type: "taken", accepted: 1, duplicates: 0, quarantined: 0 })) {
+function withMist(
+  acceptBody: () => BodyOutcome = () => ({ type: "taken", accepted: 1, duplicates: 0, quarantined: 0 }),
+) {
   const clock = { now: START };
   const searches: { readonly path: string; readonly start: number }[] = [];
   const api = {
@@ -40,7 +42,7 @@ function withMist(letIn: () => BodyOutcome = () => ({ type: "taken", accepted: 1
         now: () => clock.now,
       },
       settings: { get: async (key) => kept.get(key), set: async (key, value) => void kept.set(key, value) },
-      acceptBody: async () => letIn(),
+      acceptBody: async () => acceptBody(),
       onRecovered: (events) => {
         counted.events += events;
       },

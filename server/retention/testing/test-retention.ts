@@ -87,7 +87,7 @@ export function testRetention(now: () => EpochMs): TestRetention {
       measureFile: async () => ({ fileBytes: TEST_BYTES.file, reusableBytes: test.reusableBytes }),
       measureImages: async () => TEST_BYTES.images,
       mostImageBytes: 2 * TEST_BYTES.disk,
-      moveLog: async () => undefined,
+      checkpointLog: async () => undefined,
     }),
     settings,
     async releaseFreePages() {

@@ -1,4 +1,4 @@
-import { answerWeb } from "@/server/http/doors/web-door";
+import { answerWeb } from "@/server/http/adapters/web-adapter";
 import { findHub } from "@/server/hub";
 
 export const dynamic = "force-dynamic";
