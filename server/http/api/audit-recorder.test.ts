@@ -12,7 +12,9 @@ const NOTED = ["area.create", "track.contacts", "track.erase"];
 it.each(ROUTES.flatMap((route) => (route.auditAction !== undefined && route.path.includes(":") ? [route] : [])))(
   "$method $path declares which parameter is the target of its action",
   ({ auditAction = "", path, target }) => {
-    const named = NOTED.includes(auditAction) ? undefined : expect.toSatisfy((name) => path.split("/").includes(`:${name}`));
+    const named = NOTED.includes(auditAction)
+      ? undefined
+      : expect.toSatisfy((name) => path.split("/").includes(`:${name}`));
     expect(target).toEqual(named);
   },
 );
