@@ -87,7 +87,7 @@ export function beginOlderPart(parts: readonly WordPart[], first: number): reado
 }
 
 /** Writes the triggers for the newest part again where an older version of Floorcast wrote them; nothing to do otherwise. */
-export async function renewTriggers(database: Pick<Database, "read" | "writeLazily">): Promise<void> {
+export async function renewTriggers(database: Pick<Database, "read" | "writeUnsynced">): Promise<void> {
   const parts = await wordParts(database);
   const newest = parts.at(-1);
   if (!newest) return;
