@@ -84,7 +84,10 @@ describe("a chart of a count", () => {
     // The clocks go back on the fifth day.
     const week = { from: Date.UTC(2026, 9, 20, 22), to: Date.UTC(2026, 9, 27, 23) };
     const days = lefts(week).map(({ at }) => (at - week.from) / HOUR_MS);
-    expect(days).toEqual([0, 24, 48, 72, 96, 121, 145]);
+    // Its first midnight is at the left edge, where the label would run into the next.
+    expect(days).toEqual([24, 48, 72, 96, 121, 145]);
+    const twoDays = { from: FROM - DAY_MS, to: FROM + DAY_MS };
+    expect(lefts(twoDays).map(({ left }) => left)).toEqual([0, 50]);
   });
 
   it("marks the Mondays of a month, and some of those of a quarter", () => {

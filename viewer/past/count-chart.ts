@@ -173,7 +173,19 @@ export function ticksOf({ from, to }: PastRange, timeZone: string): readonly Epo
   const days = hours.filter(({ startAt, dayAt }) => startAt === dayAt);
   const marked = days.length > MOST_DAYS ? days.filter(({ weekday }) => weekday === MONDAY) : days;
   const every = Math.ceil(marked.length / 7);
-  return marked.filter((_, index) => index % every === 0).map(({ startAt }) => startAt);
+  const ticks = marked.filter((_, index) => index % every === 0).map(({ startAt }) => startAt);
+  return days.length > MOST_DAYS ? ticks : roomAtLeft(ticks, { from, to });
+}
+
+/** Labels of days have hardly room if their ticks are closer than this share of the chart. */
+const CLOSE_SHARE = 0.2;
+
+/** At the left edge a label begins at its tick instead of having it in its middle, and would run into a close one. */
+function roomAtLeft(ticks: readonly EpochMs[], { from, to }: PastRange): readonly EpochMs[] {
+  const [first, second] = ticks;
+  if (first === undefined || second === undefined) return ticks;
+  const apartMs = second - first;
+  return apartMs < (to - from) * CLOSE_SHARE && first - from < apartMs / 3 ? ticks.slice(1) : ticks;
 }
 
 /** The first moments of months, regularly from January on. */
