@@ -103,6 +103,7 @@ class SqliteHistory implements HistoryStore {
     return this.inTurn(async () => {
       await this.tidier.tidy(now);
       await inSteps(thinning(this.derived, this.states, now));
+      this.derived.giveBack();
     });
   }
 

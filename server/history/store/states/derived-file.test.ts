@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
@@ -98,5 +99,36 @@ describe("kept states", () => {
     await writer.putState({ ...state, at: MONDAY + 1, seq: 2 });
     await writer.dropDay(days[3] ?? 0);
     expect(await writer.newestStateAt(SITE, MONDAY + DAY_MS)).toBeUndefined();
+  });
+
+  it("give their space back to the disk when many days were deleted", async () => {
+    const { writer, open, fileOf } = await withState();
+    const days = Array.from({ length: 12 }, (_, day) => MONDAY + day * DAY_MS);
+    await writer.append(
+      told(
+        days.map((at) => fixOf({ at })),
+        2,
+      ),
+    );
+    const heat = (at: number) => ({ kind: "heat", id: `floor ${at}`, bytes: randomBytes(400_000) }) as const;
+    const summarized = { siteId: SITE, unknownAfterMs: 9, seq: 2 };
+    for (const at of days)
+      expect(await writer.putSummary({ ...summarized, startAt: at, endAt: at + HOUR_MS, parts: [heat(at)] })).toBe(
+        true,
+      );
+    const reader = open("read");
+    expect(await reader.summarized(SITE)).toHaveLength(12);
+    const sizeAfter = async (deleted: readonly number[]) => {
+      for (const day of deleted) await writer.dropDay(day);
+      await writer.tidy(MONDAY);
+      return ["", "-wal"].reduce((sum, end) => sum + statSync(`${fileOf("states.sqlite")}${end}`).size, 0);
+    };
+    // Some empty pages are left for what will be made next.
+    expect(await sizeAfter(days.slice(0, 4))).toBeGreaterThan(12 * 400_000);
+    expect(await sizeAfter(days.slice(4, 10))).toBeLessThan(3 * 400_000);
+    expect(await reader.summarized(SITE)).toHaveLength(2);
+    expect(
+      await reader.summaryAt({ siteId: SITE, at: days[11] ?? 0, kind: "heat", id: `floor ${days[11]}` }),
+    ).toBeDefined();
   });
 });

@@ -14,6 +14,9 @@ const SUMMARIES_VERSION = 1;
 /** A larger file is not rewritten just to reclaim the pages that deletions left. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
+/** Fewer empty pages are left for later states: a megabyte. */
+const LEAST_EMPTY_PAGES = 256;
+
 /** `thinned` has one row: the time up to which old states were thinned. */
 const TABLES = `
   CREATE TABLE ${SCHEMA}.state(
@@ -73,6 +76,16 @@ export class DerivedFile {
       const [[size] = [0]] = files.run<[number]>(`PRAGMA ${SCHEMA}.page_size`);
       if (pages * size <= MOST_BYTES) files.exec(`VACUUM ${SCHEMA}`);
       files.run(`PRAGMA ${SCHEMA}.wal_checkpoint(TRUNCATE)`);
+    });
+  }
+
+  /** Gives pages back to the disk if deletions left more of them empty than are in use, as after the deletion of many days. */
+  giveBack(): void {
+    const { files } = this;
+    this.orRenewed(() => {
+      const [[empty] = [0]] = files.run<[number]>(`PRAGMA ${SCHEMA}.freelist_count`);
+      const [[pages] = [0]] = files.run<[number]>(`PRAGMA ${SCHEMA}.page_count`);
+      if (empty >= LEAST_EMPTY_PAGES && empty > pages / 2) this.wipe();
     });
   }
 
