@@ -9,7 +9,7 @@ const summaryMaker = { expect: vi.fn(), look: vi.fn() };
 const SUMMED = { summaryMaker, isSumming: () => true, unknownAfterMs: () => 5, now: () => 100 };
 const showing = new MakingPatience({ toMake: async () => undefined });
 
-it("what no summary tells of is walked, found out anew where one has gone, and at last all of it", async () => {
+it("times without a summary are walked, again if one was deleted, and at last everything", async () => {
   const walked: unknown[] = [];
   const reader = {
     async ask(name: string, input: { readonly walked: readonly { readonly at: number; readonly to: number }[] }) {
@@ -28,7 +28,7 @@ it("what no summary tells of is walked, found out anew where one has gone, and a
   expect(summaryMaker.look).toHaveBeenCalledWith(expect.objectContaining({ siteId: "site-1", to: 90 }));
 });
 
-it("has the summaries made next that a question waits for", async () => {
+it("requests the summaries for which a question waits", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const reader = {

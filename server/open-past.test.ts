@@ -68,8 +68,8 @@ async function keep(...changes: readonly KeptChange[]): Promise<void> {
 const drawnAt = (at: number) =>
   temporary.database.write([{ sql: "UPDATE versions SET at = ? WHERE at > ?", parameters: [at, now - 1_000] }]);
 
-describe("the past as it is opened", () => {
-  it("tells a floor with the zones of then, before and after one was drawn otherwise", async () => {
+describe("the opened history", () => {
+  it("returns a floor with the zones of that time, before and after one was changed", async () => {
     const { past, floorplans, areas } = open();
     await floorplans.put(floorplanOf("floor-a"));
     await areas.put(zone("zone-1", "floor-a", 0));
@@ -88,7 +88,7 @@ describe("the past as it is opened", () => {
     expect(await past.live("floor-z", now)).toBeUndefined();
   });
 
-  it("tells since when somebody is in a zone that was drawn otherwise, whichever state it goes on from", async () => {
+  it("returns since when a track is in a zone that was changed, from whichever state it continues", async () => {
     const { past, floorplans, areas } = open();
     const drawn = zone("zone-1", "floor-a", 0);
     await floorplans.put(floorplanOf("floor-a"));
@@ -108,7 +108,7 @@ describe("the past as it is opened", () => {
     }
   });
 
-  it("calls a zone that is gone today, or was not drawn yet, as it was called when it was drawn", async () => {
+  it("names a zone that no longer exists, or was not drawn yet, by its drawn name", async () => {
     const { past, floorplans, areas } = open();
     await floorplans.put(floorplanOf("floor-a"));
     await areas.put({ ...zone("zone-1", "floor-a", 0), name: "Lobby" });
@@ -125,7 +125,7 @@ describe("the past as it is opened", () => {
     expect(await past.crossings(asked)).toHaveLength(2);
   });
 
-  it("streams a stretch, and says what is kept and what there was", async () => {
+  it("streams a stretch, and returns the kept time and the activity", async () => {
     const { past, floorplans } = open();
     await floorplans.put(floorplanOf("floor-a"));
     await keep(fixOf({ at: start }), crossingOf({ at: start + 2_000 }));
@@ -149,7 +149,7 @@ describe("the past as it is opened", () => {
     expect([await past.siteOf("floor-a", 0), await past.siteOf("floor-z", 0)]).toEqual([SITE, undefined]);
   });
 
-  it("has no kept range before the first word, and has one right after it", async () => {
+  it("has no kept range before the first report, and has one right after it", async () => {
     const { past, floorplans } = open();
     await floorplans.put(floorplanOf("floor-a"));
     expect(await past.kept()).toBeUndefined();

@@ -77,7 +77,7 @@ async function startAgain(capacity = DEFAULT_CAPACITY) {
   return { again, sites, tell, leftOut };
 }
 
-it("brings back what came after the checkpoint, and knows again what came before it", async () => {
+it("restores events from after the checkpoint, and recognizes those from before it", async () => {
   await deliver("location", ...positions(300));
   await journal.finishCheckpoint(200, []);
   const { again, sites, tell } = await startAgain();
@@ -108,7 +108,7 @@ it("counts after a start as Mist's census had it", async () => {
   expect(sites.site(SITE).areas.get("lobby")?.occupancy).toBe(1);
 });
 
-it("of much that a checkpoint covers knows the newest, so that no start takes long", async () => {
+it("recognizes only the newest of many covered deliveries, so that no start takes long", async () => {
   const many = 10_200;
   await deliver("location", ...positions(many));
   await journal.finishCheckpoint(many, []);
@@ -118,7 +118,7 @@ it("of much that a checkpoint covers knows the newest, so that no start takes lo
   expect(tell(event(0, many))).not.toBe("duplicate");
 });
 
-it("keeps the crossings of the tracks that crossed last, of more than there is room for", async () => {
+it("keeps the crossings of the most recent tracks if there are more than fit", async () => {
   const macOf = (n: number) => `020000${n.toString(16).padStart(6, "0")}`;
   const crossing = (n: number) => ({
     site_id: SITE,
@@ -139,7 +139,7 @@ it("keeps the crossings of the tracks that crossed last, of more than there is r
   expect([crossingsOf(0), crossingsOf(20_999)]).toEqual([0, 1]);
 });
 
-it("gives a quiet site its notices back, however many newer ones there are of a noisy one", async () => {
+it("restores the notices of a quiet site, however many newer ones a noisy site has", async () => {
   const noticeOf = (n: number, siteId: string): Notice => {
     return {
       noticeId: `${siteId}-${n}`,
@@ -163,7 +163,7 @@ it("gives a quiet site its notices back, however many newer ones there are of a 
   expect([titlesOf(SITE)?.length, titlesOf(SITE)?.[0]]).toEqual([50, "1100"]);
 });
 
-it("I43: starts with as much as may be held, however much an older version saved or a sender made up", async () => {
+it("I43: starts with as much as the limits allow, however much an older version saved or a sender made up", async () => {
   const capacity = { ...DEFAULT_CAPACITY, sites: 20, tracks: 100, tracksPerSite: 60, floorsPerSite: 5 };
   const floorplan = { mapId: "drawn", siteId: "z-drawn", name: "Drawn", rotation: 0, version: 1 };
   await createSqlFloorplanStore(temporary.database).put(floorplan);
@@ -178,7 +178,7 @@ it("I43: starts with as much as may be held, however much an older version saved
   expect(leftOut).toBe(482);
 });
 
-it("I43: takes what there was no room for off the disk with the next checkpoint", async () => {
+it("I43: removes what exceeded the limits from the disk with the next checkpoint", async () => {
   const capacity = { ...DEFAULT_CAPACITY, sites: 1, tracks: 100, tracksPerSite: 60 };
   const macs = Array.from({ length: 300 }, (_, n) => `0200${n.toString(16).padStart(8, "0")}`);
   await journal.finishCheckpoint(0, [...rowsWithTracks(SITE, ...macs), ...rowsWithTracks("small", "020000000001")]);
@@ -191,7 +191,7 @@ it("I43: takes what there was no room for off the disk with the next checkpoint"
   expect([...left]).toEqual([[SITE, 2 + 60]]);
 });
 
-it("brings back a site of thousands of tracks as it was, and has nothing to write then", async () => {
+it("restores a site of thousands of tracks as it was, and then has nothing to write", async () => {
   const macs = Array.from({ length: 20_000 }, (_, n) => `0200${n.toString(16).padStart(8, "0")}`);
   const rows = rowsWithTracks(SITE, ...macs);
   await journal.finishCheckpoint(0, rows);

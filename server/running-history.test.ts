@@ -70,7 +70,7 @@ async function setUp(store = new MemoryHistory()) {
 }
 
 describe("RunningHistory", () => {
-  it("reads again after a start what the history does not have, and lets the journal go only then", async () => {
+  it("reads again after a start what the history does not have, and releases the journal only then", async () => {
     const { history, journal, deliver, until, wordsKept } = await setUp();
     for (let n = 0; n < 3; n += 1) await deliver();
     expect(journal.historySeq).toBe(0);
@@ -80,7 +80,7 @@ describe("RunningHistory", () => {
     expect([journal.historySeq, await wordsKept(), history.recorder.behind]).toEqual([3, 3, 0]);
   });
 
-  it("gives new deliveries numbers beyond what the history has, where the journal has less", async () => {
+  it("gives new deliveries numbers after the history's position, if the journal has less", async () => {
     const store = new MemoryHistory();
     await store.append({ words: [], upTo: 700 });
     const { history, journal, deliver, until, wordsKept } = await setUp(store);
@@ -92,7 +92,7 @@ describe("RunningHistory", () => {
     expect(await wordsKept()).toBe(1);
   });
 
-  it("P7: lets deliveries be taken where it cannot be opened, says why, and goes on once it can", async () => {
+  it("P7: does not block deliveries if it cannot be opened, says why, and continues once it can", async () => {
     const store = new MemoryHistory();
     const asked = vi.spyOn(store, "keptSeq").mockRejectedValue(new HistoryError("history is no folder"));
     const { history, deliver, until, wordsKept, log } = await setUp(store);
@@ -109,7 +109,7 @@ describe("RunningHistory", () => {
     expect([history.trouble, await wordsKept()]).toEqual([undefined, 1]);
   });
 
-  it("erases what waits and what is kept, and does not bring it back", async () => {
+  it("erases from waiting and stored data, and does not bring it back", async () => {
     const { history, deliver, until, wordsKept } = await setUp();
     await deliver();
     await history.open();
@@ -121,7 +121,7 @@ describe("RunningHistory", () => {
     expect(await wordsKept()).toBe(0);
   });
 
-  it("counts a day at once that is put beside the others", async () => {
+  it("immediately includes a day that is added beside the others", async () => {
     const { history, store } = await setUp();
     const tidied = vi.spyOn(store, "tidy");
     const asked = vi.spyOn(store, "days");
@@ -152,7 +152,7 @@ describe("RunningHistory", () => {
     expect(log.error.mock.calls.map(([fields]) => fields)).toEqual([{ day: "2026-02-14", problem: "not a database" }]);
   });
 
-  it("P8: deletes the files of damaged days where somebody says so, and fails as the database does", async () => {
+  it("P8: deletes the files of damaged days on request, and reports failures like the database", async () => {
     const { history, store } = await setUp();
     const file = path.join(temporary.dir, "history", "2026-02-14.sqlite");
     mkdirSync(path.dirname(file), { recursive: true });
@@ -164,7 +164,7 @@ describe("RunningHistory", () => {
     await expect(history.removeDamagedDays()).rejects.toMatchObject({ name: "StorageError" });
   });
 
-  it("tells of damaged days of a history that a restore put aside, and deletes those too", async () => {
+  it("lists damaged days of a history that a restore set aside, and deletes those too", async () => {
     const { history } = await setUp();
     const folder = path.join("before-restore-then", "history");
     const file = path.join(temporary.dir, folder, "2026-02-16.sqlite");
@@ -179,7 +179,7 @@ describe("RunningHistory", () => {
     expect(await history.eraseCopies([TRACK])).toEqual([]);
   });
 
-  it("fails as the database does where the history refuses", async () => {
+  it("reports failures of the history like those of the database", async () => {
     const { history, store } = await setUp();
     vi.spyOn(store, "dropDay").mockRejectedValue(new HistoryError("disk I/O error"));
     vi.spyOn(store, "removeSite").mockRejectedValue(new HistoryError("disk I/O error"));

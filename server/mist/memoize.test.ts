@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { clearMemoized, memoize } from "./memoize";
 
-it("answers as what it remembers for, however little it holds", () => {
+it("returns the same as the wrapped function, however small its cache is", () => {
   const make = (text: string) => (text.startsWith("a") ? undefined : text.toUpperCase());
   fc.assert(
     fc.property(
@@ -16,14 +16,14 @@ it("answers as what it remembers for, however little it holds", () => {
   );
 });
 
-it("makes the same thing once", () => {
+it("computes the same value once", () => {
   let made = 0;
   const ask = memoize((text) => ({ text, number: ++made }), 10);
   expect(ask("one")).toBe(ask("one"));
   expect([ask("two"), ask("one"), ask("two")].map((each) => each?.number)).toEqual([2, 1, 2]);
 });
 
-it("holds nothing of what it was asked before, once that is to be forgotten", () => {
+it("keeps nothing of earlier calls once it is cleared", () => {
   let made = 0;
   const ask = memoize((text) => `${text} ${++made}`, 10);
   expect(["one", "two"].map(ask)).toEqual(["one 1", "two 2"]);

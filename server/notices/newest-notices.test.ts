@@ -23,7 +23,7 @@ const noticeAt = (at: number, siteId: string): Notice => ({
   ...{ noticeId: `${siteId} ${at}`, topic: "audits", siteId, at, severity: "info", title: "a" },
 });
 
-it("gives the newest of each site, a quiet one beside a noisy one, as they are told", async () => {
+it("returns the newest notices of each site, quiet or noisy, as viewers receive them", async () => {
   const quiet: Notice = {
     ...noticeAt(5, "quiet"),
     severity: "major",

@@ -76,7 +76,7 @@ describe("NoticeWordsFiller", () => {
     return Number(rows[0]?.n);
   }
 
-  it("O10: finds every notice of an older version before it is done, half-way and when it is", async () => {
+  it("O10: lets searches find every notice of an older version before, during and after its work", async () => {
     expect(await inIndex()).toBe(0);
     expect(await titlesFound("notice-001")).toEqual(["notice-001"]);
     await fillerOf({ isHeld: heldAfter(3) }).run();
@@ -117,7 +117,7 @@ describe("NoticeWordsFiller", () => {
     }
   });
 
-  it("puts them into parts of their own, each of its own numbers, which go with them", async () => {
+  it("puts them into separate parts with their own numbers, which are dropped with them", async () => {
     await fillerOf({ partSize: () => 100 }).run();
     const parts = await wordParts(database);
     expect(parts.map(({ first }) => first)).toEqual([0, 100, 200, 300]);
@@ -139,7 +139,7 @@ describe("NoticeWordsFiller", () => {
     expect(await titlesFound("notice-098")).toEqual(["notice-098"]);
   });
 
-  it("waits while it is held or has failed, and goes on a minute later by itself", async () => {
+  it("waits while it is paused or has failed, and continues a minute later", async () => {
     const held = fillerOf({ isHeld: heldAfter(0) });
     await held.run();
     expect([await inIndex(), said]).toEqual([0, []]);
@@ -164,7 +164,7 @@ describe("NoticeWordsFiller", () => {
     expect(await inIndex()).toBe(200);
   });
 
-  it("ends when it is told to, and writes nothing where there is nothing to do", async () => {
+  it("ends on request, and writes nothing if there is nothing to do", async () => {
     const stopped = fillerOf();
     stopped.stop();
     await stopped.run();

@@ -61,7 +61,7 @@ describe("NoticeWordsKeeper", () => {
     return (await createSqlNoticeStore(database).list({ q, limit: 500 })).map(({ title }) => title);
   }
 
-  it("begins a part where the newest is full, and has one piece of each that is", async () => {
+  it("begins a new part when the newest is full, and merges each full part into one piece", async () => {
     const keeper = keeperOf();
     await tell(SIZE - 1);
     await keeper.run();
@@ -81,7 +81,7 @@ describe("NoticeWordsKeeper", () => {
     expect((await wordParts(database)).map(({ toMerge }) => toMerge)).toEqual([0, 0, 0]);
   });
 
-  it("O10: drops whichever part has no notice any more, but never the newest", async () => {
+  it("O10: drops each part that has no notices any more, but never the newest", async () => {
     const keeper = keeperOf();
     for (let parts = 0; parts < 3; parts += 1) {
       await tell(SIZE);
@@ -101,7 +101,7 @@ describe("NoticeWordsKeeper", () => {
     expect(await figure("SELECT count(*) AS figure FROM sqlite_schema WHERE name GLOB 'notice_words_*_data'")).toBe(1);
   });
 
-  it("gives no number twice that an older part may know, though SQLite begins again at one", async () => {
+  it("uses no number of an older part again, although SQLite begins again at one", async () => {
     const keeper = keeperOf();
     await tell(SIZE);
     await keeper.run();
@@ -113,7 +113,7 @@ describe("NoticeWordsKeeper", () => {
     expect([await titlesFound("other"), await titlesFound("notice")]).toEqual([["other", "other"], []]);
   });
 
-  it("lists a notice once that has other words than before, whatever part had them, and by no word of before", async () => {
+  it("finds a notice with changed words once, in whichever part it was, and no longer by its old words", async () => {
     const keeper = keeperOf();
     await tell(SIZE);
     await keeper.run();
@@ -129,7 +129,7 @@ describe("NoticeWordsKeeper", () => {
     expect(await titlesFound("notice")).toEqual(["notice-other"]);
   });
 
-  it("wipes the words that an erasure took from a part, in the newest one too", async () => {
+  it("wipes the words that an erasure removed from a part, in the newest one too", async () => {
     const keeper = keeperOf();
     await tell(SIZE, (n) => (n === 3 ? `Ban ${MAC}` : "Login"));
     await keeper.run();
@@ -151,7 +151,7 @@ describe("NoticeWordsKeeper", () => {
     expect(await figure("SELECT count(*) AS figure FROM pragma_integrity_check WHERE integrity_check <> 'ok'")).toBe(0);
   });
 
-  it("goes on a minute after it failed, and ten seconds after it did not", async () => {
+  it("continues a minute after a failure, and ten seconds after a success", async () => {
     const clock = { now: 0 };
     const failing = Object.create(database) as Database;
     failing.writeUnsynced = () => Promise.reject(new StorageError("the disk is gone"));
@@ -175,7 +175,7 @@ describe("NoticeWordsKeeper", () => {
     expect(await firsts()).toEqual([1, SIZE + 1, 2 * SIZE + 1]);
   });
 
-  it("only drops while the disk has little room, and does nothing once it is stopped", async () => {
+  it("only drops parts while the disk has little room, and does nothing once it is stopped", async () => {
     await tell(SIZE);
     await keeperOf().run();
     await tell(SIZE);
@@ -190,7 +190,7 @@ describe("NoticeWordsKeeper", () => {
 });
 
 describe("partSize", () => {
-  it("is a small share of all, at most what is dropped at once, and leaves room for more parts than SQLite asks", () => {
+  it("is a small share of all, at most the size of one drop, and keeps the number of parts below SQLite's limit", () => {
     expect([0, 1_000, 100_000, 1_000_000].map(partSize)).toEqual([1_024, 1_024, 12_500, 32_768]);
     let [kept, parts] = [0, 0];
     for (; kept < 200_000_000; parts += 1) kept += partSize(kept);

@@ -66,7 +66,7 @@ const step = fc.oneof(
 type Step = { readonly type: string; readonly notices?: readonly Told[]; readonly before?: number };
 type Told = typeof notice extends fc.Arbitrary<infer T> ? T : never;
 
-it("O10: finds what a look at every notice finds, whatever was told, changed, erased, let go of, rewritten and filled", async () => {
+it("O10: finds the same as reading every notice, after any reports, changes, erasures, deletions, rewrites and fillings", async () => {
   await using temporary = await openTemporaryDatabase();
   const { dir } = temporary;
   const database = neverBusy(temporary.database);
@@ -203,7 +203,7 @@ async function lookAtAll(database: Database, q: string) {
   return rows.map(({ id, at, topic }) => ({ id: String(id), at: Number(at), topic: String(topic) }));
 }
 
-it("leaves no words of a deleted notice where a changed one takes over its number", async () => {
+it("leaves no words of a deleted notice when a changed one gets its number", async () => {
   await using temporary = await openTemporaryDatabase();
   const database = neverBusy(temporary.database);
   const journal = await openSqliteJournal(database);
@@ -222,7 +222,7 @@ it("leaves no words of a deleted notice where a changed one takes over its numbe
   expect((await database.read({ sql, parameters: ["Mil"] })).rows).toHaveLength(1);
 });
 
-it("asks for the parts of three letters of each word, and for nothing where all are shorter", () => {
+it("searches the three-letter parts of each word, and nothing if all words are shorter", () => {
   expect(matchFor("Lobby ap")).toBe('"Lob" AND "obb" AND "bby"');
   expect(matchFor('"a" 😀bc ab 12')).toBe('"""a""" AND "😀bc"');
   expect(matchFor("ab 😀é %")).toBeUndefined();

@@ -137,7 +137,7 @@ describe("notices of one device", () => {
     }
   }
 
-  it("are all there, in their order and as the filter has it, whatever was told again, removed and swept", async () => {
+  it("are complete, in order and filtered, after any repetition, deletion and sweep", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.array(query, { minLength: 8 }), async (steps, queries) => {
         await change("DELETE FROM notices");
@@ -164,7 +164,7 @@ describe("notices of one device", () => {
     );
   });
 
-  it("D10: are read along their list, no more than a page, whatever else is asked of them", async () => {
+  it("D10: are read along their list, at most a page, whatever filters are added", async () => {
     const read = temporary.database.read.bind(temporary.database);
     const steps: string[] = [];
     vi.spyOn(temporary.database, "read").mockImplementation(async (statement) => {

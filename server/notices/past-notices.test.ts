@@ -30,7 +30,7 @@ async function told(at: number, to: number, stepMs: number): Promise<readonly No
 
 const times = (notices: readonly Notice[]) => notices.map(({ at }) => at - 1_000).sort((a, b) => a - b);
 
-it("gives the newest until a moment, as the store has them", async () => {
+it("returns the newest up to a moment, as stored", async () => {
   const notices = await told(1_100, 1_100, 1_000);
   expect(times(notices)).toEqual(Array.from({ length: 50 }, (_, n) => 2 + 2 * n));
   const stored = await createSqlNoticeStore(temporary.database).list({ siteId: "site-0", before: 1_101, limit: 1 });
@@ -38,7 +38,7 @@ it("gives the newest until a moment, as the store has them", async () => {
   expect(notices.find(({ at }) => at === 1_100)).toEqual(newest);
 });
 
-it("gives of each step of a stretch as many as a viewer holds, the newest of it", async () => {
+it("returns for each step of a stretch at most as many as a viewer keeps, the newest of it", async () => {
   const later = (notices: readonly Notice[]) => times(notices).filter((at) => at > 0);
   expect(later(await told(1_000, 1_299, 10)).length).toBe(149);
   const [wide, none] = [later(await told(1_000, 1_298, 200)), await told(10, 20, 1)];

@@ -35,7 +35,7 @@ describe("createSqlNoticeStore", () => {
   const timesOf = async (query: Omit<Parameters<NoticeStore["list"]>[0], "limit">) =>
     (await store.list({ ...query, limit: 99 })).map(({ at }) => at);
 
-  it("gives back exactly what was told, its raw event parsed", async () => {
+  it("returns exactly what was stored, with its raw event parsed", async () => {
     const notice: Notice = {
       noticeId: "n1",
       topic: "device-events",
@@ -55,7 +55,7 @@ describe("createSqlNoticeStore", () => {
     expect(await store.list({ limit: 9, deviceId: "5c5b35000001" })).toStrictEqual([told]);
   });
 
-  it("gives back a raw event that was cut short as text", async () => {
+  it("returns a truncated raw event as text", async () => {
     await tell([{ at: 1 }], '{"long":"aaaa');
     expect(await store.list({ limit: 9 })).toMatchObject([{ raw: '{"long":"aaaa' }]);
   });
@@ -123,7 +123,7 @@ describe("createSqlNoticeStore", () => {
     expect(await timesOf({ topics: ["alarms", "audits"], severities: ["critical"] })).toEqual([1]);
   });
 
-  it("counts by topic what a filter lets through", async () => {
+  it("counts the filtered notices by topic", async () => {
     await tell([
       { at: 1, topic: "alarms", title: "Rogue AP" },
       { at: 2, title: "Login" },
@@ -163,7 +163,7 @@ describe("createSqlNoticeStore", () => {
     return ways.map((way) => way.replace(/ VIRTUAL TABLE.*| \(.*/, ""));
   }
 
-  it("O10: looks what is rare up by its words, and what is frequent up among the newest", async () => {
+  it("O10: looks rare words up in the index, and frequent words among the newest notices", async () => {
     await tell(Array.from({ length: 30 }, (_, n) => ({ at: n, title: n === 7 ? "Rogue AP" : "Login" })));
     const [isFilled, isFew] = ["SCAN unfilled_notices", "SCAN notice_words_1"];
     const lookUp = ["SCAN notice_words_1", "SEARCH notices USING INTEGER PRIMARY KEY"];
@@ -177,7 +177,7 @@ describe("createSqlNoticeStore", () => {
     expect(await waysOf("ap ro")).toEqual([newest]);
   });
 
-  it("takes wildcards and quotes in a search as they are (D14)", async () => {
+  it("treats wildcards and quotes in a search as plain text (D14)", async () => {
     await tell([
       { at: 1, title: "disk at 95%" },
       { at: 2, title: "port ge_0" },

@@ -28,13 +28,13 @@ function outboundBy(proxy: string, noProxy: string) {
       .catch(() => "failed");
 }
 
-it("goes through the proxy, which finds the host's address", async () => {
+it("goes through the proxy, which resolves the host name", async () => {
   const proxy = await startProxy();
   expect(await outboundBy(proxy.address, "")("https://api.mist.com")).toBe("failed");
   expect(proxy.asked).toEqual(["api.mist.com:443"]);
 });
 
-it("passes the proxy by for the hosts that need none, and for plain http", async () => {
+it("bypasses the proxy for NO_PROXY hosts, and for plain http", async () => {
   const proxy = await startProxy();
   const get = outboundBy(proxy.address, "other.example.com, mist.com");
   expect(await get("https://api.mist.com")).toBe("failed");

@@ -94,7 +94,7 @@ describe("mayBePublicHost", () => {
   });
 
   it.each(["https://2130706433/", "https://0x7f.1/", "https://127.1/", "https://0177.0.0.1/"])(
-    "sees an address in any spelling that a URL takes: %s",
+    "recognizes an address in any notation that a URL accepts: %s",
     (url) => {
       expect(mayBePublicHost(new URL(url).hostname)).toBe(false);
     },
@@ -120,7 +120,7 @@ describe("publicLookup", () => {
     });
   }
 
-  it("gives public addresses in the form that the socket asks for", async () => {
+  it("returns public addresses in the requested form", async () => {
     expect(await find(["1.1.1.1"], false)).toEqual({ code: undefined, addresses: "1.1.1.1" });
     const both = await find(["1.1.1.1", "2606:4700::1111"], true);
     expect(both.addresses).toEqual([
@@ -129,7 +129,7 @@ describe("publicLookup", () => {
     ]);
   });
 
-  it("refuses a name of which one address is not public", async () => {
+  it("refuses a name if one of its addresses is not public", async () => {
     expect((await find(["1.1.1.1", "10.0.0.1"], true)).code).toBe(NOT_PUBLIC);
     expect((await find(["::1"], false)).code).toBe(NOT_PUBLIC);
     expect((await find([], true)).code).toBe(NOT_PUBLIC);

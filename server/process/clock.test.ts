@@ -25,7 +25,7 @@ function setUp() {
 }
 
 describe("createClock", () => {
-  it("T5: makes up for a small difference little by little", () => {
+  it("T5: corrects a small difference gradually", () => {
     const { clock, machine, steps, pass, set } = setUp();
     set(4_000);
     pass(1_000);
@@ -38,7 +38,7 @@ describe("createClock", () => {
     expect(steps).toEqual([]);
   });
 
-  it("T5: never runs backwards for a small one", () => {
+  it("T5: never runs backwards for a small difference", () => {
     const { clock, pass, set } = setUp();
     let last = clock.now();
     set(-4_000);
@@ -50,7 +50,7 @@ describe("createClock", () => {
   });
 
   it.each([30 * 60_000, -60 * 60_000, 6_000])(
-    "T5: follows at once where it is set by %i ms, and tells so once",
+    "T5: follows at once if it is set by %i ms, and reports that once",
     (by) => {
       const { clock, machine, steps, pass, set } = setUp();
       pass(1_000);
@@ -62,7 +62,7 @@ describe("createClock", () => {
     },
   );
 
-  it("T5: is its new self already when it tells", () => {
+  it("T5: has its new time already when it reports the change", () => {
     const { clock, machine, set } = setUp();
     const told: number[] = [];
     clock.onSet(() => told.push(clock.now()));
@@ -71,7 +71,7 @@ describe("createClock", () => {
     expect(told).toEqual([machine.wall]);
   });
 
-  it("T5: is never further from the machine's clock than a small difference, whatever happens to that", () => {
+  it("T5: never differs from the machine's clock by more than a small amount, whatever happens to that clock", () => {
     const move = fc.record({ passMs: fc.nat(100_000), setMs: fc.integer({ min: -4_000_000, max: 4_000_000 }) });
     fc.assert(
       fc.property(fc.array(move, { maxLength: 50 }), (moves) => {

@@ -9,7 +9,7 @@ function logged(fields: object, message = "said"): Record<string, unknown> {
 }
 
 describe("createLog", () => {
-  it("writes one line with the time and the level in words", () => {
+  it("writes one line with the time and the name of the level", () => {
     expect(logged({ requestId: "id" }, "two\nlines")).toEqual({
       level: "info",
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
@@ -36,7 +36,7 @@ describe("createLog", () => {
       expect(JSON.stringify(logged(fields))).not.toContain("hidden");
   });
 
-  it("says nothing below its level", () => {
+  it("writes nothing below its level", () => {
     const lines: string[] = [];
     createLog("warn", { write: (line) => void lines.push(line) }).info("said");
     expect(lines).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createPauseWatch } from "./pause-watch";
 
-it("O7: tells long pauses with their length, and whether the process was busy", () => {
+it("O7: reports long pauses with their length, and whether the process was busy", () => {
   const lines: string[] = [];
   let [at, used] = [0, 0];
   const watch = createPauseWatch({

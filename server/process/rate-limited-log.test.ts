@@ -35,7 +35,7 @@ describe("RateLimitedLog", () => {
     expect(lines).toHaveLength(3);
   });
 
-  it("writes 60 lines a minute at most", () => {
+  it("writes at most 60 lines a minute", () => {
     const { clock, lines, log } = setUp();
     for (let i = 0; i < 20_000; i++) log.note({ ...refused, address: `192.0.2.${i}` });
     expect(lines).toHaveLength(60);
@@ -55,7 +55,7 @@ describe("RateLimitedLog", () => {
     ]);
   });
 
-  it("T5: is silent for a minute at most after its clock was set back", () => {
+  it("T5: is silent for at most a minute after its clock was set back", () => {
     const { clock, lines, log } = setUp();
     log.note(refused);
     clock.now -= 3_600_000;

@@ -23,14 +23,14 @@ async function checked(answer: RequestListener) {
   return { check, log, onAlive };
 }
 
-it("O2: says that all is well after each answer, and nothing after it was stopped", async () => {
+it("O2: reports success after each answer, and nothing after it was stopped", async () => {
   const { check, log, onAlive } = await checked((_request, response) => response.end());
   await expect.poll(() => onAlive.mock.calls.length).toBeGreaterThan(2);
   expect(check.fault).toBeUndefined();
   expect(log.error).not.toHaveBeenCalled();
 });
 
-it("O2: tells once what it sees when connections are cut, and when they are answered again", async () => {
+it("O2: reports once when connections fail, and when they are answered again", async () => {
   let isCut = true;
   const { check, log, onAlive } = await checked((request, response) => {
     if (isCut) request.socket.destroy();
@@ -45,7 +45,7 @@ it("O2: tells once what it sees when connections are cut, and when they are answ
   expect(onAlive).toHaveBeenCalled();
 });
 
-it("O2: takes an answer other than 200 for a failure", async () => {
+it("O2: treats an answer other than 200 as a failure", async () => {
   const { check } = await checked((_request, response) => response.writeHead(503).end());
   await expect.poll(() => check.fault).toContain("the answer was 503");
 });

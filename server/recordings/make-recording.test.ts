@@ -88,7 +88,7 @@ async function recorded(
 const bodiesOf = (lines: readonly RecordingLine[]) => lines.flatMap((line) => ("body" in line ? [line.body] : []));
 
 describe("a recording", () => {
-  it("has the deliveries of its time in the order of their acceptance, and says how many", async () => {
+  it("has the deliveries of its time in the order of acceptance, with their number", async () => {
     await deliver([FROM - 1, { n: 0 }], [FROM + 5, { n: 1 }], [FROM, { n: 2 }], [FROM + 3_600_000, { n: 3 }]);
     const { header, lines } = await recorded();
     expect(header).toMatchObject({
@@ -103,17 +103,17 @@ describe("a recording", () => {
     ]);
   });
 
-  it("goes on behind the first page of deliveries", async () => {
+  it("continues after the first page of deliveries", async () => {
     await deliver(...Array.from({ length: 150 }, (_, n) => [FROM + n, { n }] as const));
     expect(bodiesOf((await recorded()).lines)).toEqual(Array.from({ length: 150 }, (_, n) => ({ n })));
   });
 
-  it("says since when deliveries are kept, where that is later than asked", async () => {
+  it("says since when deliveries are kept, if that is later than requested", async () => {
     await deliver([FROM + 60_000, {}]);
     expect((await recorded()).header.keptFrom).toBe("2026-03-02T09:31:00.000Z");
   });
 
-  it("has what is drawn on the floors, and their images only where they are wanted", async () => {
+  it("has the drawings of the floors, and their images only on request", async () => {
     await draw();
     await deliver([FROM, {}]);
     const { header, lines } = await recorded();
@@ -130,7 +130,7 @@ describe("a recording", () => {
     expect(plain.lines).toHaveLength(1);
   });
 
-  it("calls a device the same where it hangs and in what is told of it, before and after its name is", async () => {
+  it("uses the same pseudonym for a device in its placement and in events, before and after its name is known", async () => {
     await draw();
     await deliver(
       [FROM, { events: [{ text: "Dana's iPhone at AP Lobby" }] }],
@@ -145,7 +145,7 @@ describe("a recording", () => {
     expect(header.sites[0]?.name).toBe("HQ");
   });
 
-  it("names nobody who is only named within a sentence, where this server knows the name", async () => {
+  it("replaces names within sentences, if this server knows the name", async () => {
     const row = (kind: number, key: string, state: object) => ({
       sql: "INSERT INTO checkpoint_rows (kind, site_id, key, state) VALUES (?, 'site-1', ?, ?)",
       parameters: [kind, key, JSON.stringify(state)],
@@ -177,7 +177,7 @@ describe("a recording", () => {
     expect(JSON.stringify(bodiesOf((await recorded()).lines))).toContain(text);
   });
 
-  it("calls a place the same on its floor and in what is told of it, where places are hidden", async () => {
+  it("uses the same pseudonym for a place on its floor and in events, if places are replaced", async () => {
     await draw();
     await deliver([FROM, { events: [{ site_id: "site-1", map_id: "map-1", zone_id: "zone-1", zone_name: "Lobby" }] }]);
     const { header, lines } = await recorded({ pseudonyms: "people-and-places" });
@@ -189,13 +189,13 @@ describe("a recording", () => {
     expect(JSON.stringify([header, lines])).not.toMatch(/site-1|map-1|zone-1|Lobby|HQ/);
   });
 
-  it("is its owner's alone", async () => {
+  it("is readable only by its owner", async () => {
     await deliver([FROM, {}]);
     await saveRecording(temporary.dir, EVERYTHING, fileOf());
     expect(statSync(fileOf()).mode & 0o777).toBe(0o600);
   });
 
-  it("is refused where nothing came in its time, or where its file is there already", async () => {
+  it("is refused if nothing came in its time, or its file exists already", async () => {
     await expect(saveRecording(temporary.dir, EVERYTHING, fileOf())).rejects.toThrow("none are kept");
     await deliver([FROM - 1, {}]);
     await expect(saveRecording(temporary.dir, EVERYTHING, fileOf())).rejects.toThrow("2026-03-02T09:29:59.999Z");
@@ -206,7 +206,7 @@ describe("a recording", () => {
   });
 });
 
-describe("a file that is no recording, or a damaged one", () => {
+describe("an invalid or damaged file", () => {
   it.each([
     ["nothing like it", "no gzip", /cannot read/],
     ["another kind of file", gzipSync('{"format":"other"}\n'), /no recording of Floorcast/],

@@ -74,7 +74,7 @@ describe("a recording", () => {
     expect(journal.held).toEqual([{ after: 100, upTo: 115 }]);
   });
 
-  it("of what has just happened is complete at once", async () => {
+  it("of the past minutes is complete at once", async () => {
     const recordings = await open();
     const started = await recordings.start({ pastMinutes: 15, minutes: 0 });
     expect(started).toMatchObject({
@@ -95,7 +95,7 @@ describe("a recording", () => {
     expect(await recordings.stop("another")).toBeUndefined();
   });
 
-  it("ends where it takes too many bytes", async () => {
+  it("ends if it needs too many bytes", async () => {
     const recordings = await open();
     await recordings.start({ pastMinutes: 0, minutes: 60 });
     journal.lastSeq += 500;
@@ -103,7 +103,7 @@ describe("a recording", () => {
     expect((await recordings.list())[0]).toMatchObject({ upTo: 600 });
   });
 
-  it("goes on over a restart, with what it has taken so far", async () => {
+  it("continues over a restart, with its deliveries so far", async () => {
     await (await open()).start({ pastMinutes: 0, minutes: 60 });
     pass(5);
     journal.held = [];
@@ -114,13 +114,13 @@ describe("a recording", () => {
     expect((await again.list())[0]).toHaveProperty("upTo");
   });
 
-  it("whose end passed while the server was down ended then", async () => {
+  it("ended at its time if that was while the server was down", async () => {
     await (await open()).start({ pastMinutes: 0, minutes: 5 });
     pass(30);
     expect((await (await open()).list())[0]).toMatchObject({ until: START + 5 * MINUTE_MS, upTo: 105 });
   });
 
-  it("goes a day after its end, or when somebody removes it", async () => {
+  it("is deleted a day after its end, or on request", async () => {
     const recordings = await open();
     await recordings.start({ pastMinutes: 15, minutes: 0 });
     await recordings.start({ pastMinutes: 5, minutes: 0 });
@@ -134,7 +134,7 @@ describe("a recording", () => {
   });
 });
 
-it("one runs at a time, and only so many are kept", async () => {
+it("runs one at a time, and the number kept is limited", async () => {
   const recordings = await open();
   await recordings.start({ pastMinutes: 0, minutes: 5 });
   expect(await recordings.start({ pastMinutes: 5, minutes: 0 })).toEqual({ type: "recording-running" });

@@ -55,7 +55,7 @@ const usersIn = (file: string) =>
   rowsOf(file, "SELECT user_id, role, password_hash, subject, disabled FROM aside.users ORDER BY user_id");
 
 describe("settling a restored database (D20, D21)", () => {
-  it("D21: ends every session and link to sign in by, with or without a record", async () => {
+  it("D21: ends every session and sign-in link, with or without a ledger", async () => {
     await temporary.database.write([
       { sql: "INSERT INTO sessions (session_id, digest, created_at, seen_at) VALUES ('s', 'd', 1, 1)", parameters: [] },
       {
@@ -69,7 +69,7 @@ describe("settling a restored database (D20, D21)", () => {
     expect((await fs.readdir(dir)).sort()).toEqual(["restored.db"]);
   });
 
-  it("D21: gives users the role, password and sign-in they have now, and removes who was removed", async () => {
+  it("D21: gives users their present role, password and sign-in, and removes those that were removed", async () => {
     await temporary.database.write([
       insertUser("anna", "admin", { hash: "old", subject: "moved" }),
       insertUser("bert", "admin"),
@@ -90,7 +90,7 @@ describe("settling a restored database (D20, D21)", () => {
     ]);
   });
 
-  it("D21: keeps admins as they were where nobody would be one, and says so", async () => {
+  it("D21: keeps the restored admins if there would be none, and says so", async () => {
     await temporary.database.write([insertUser("anna", "admin", { hash: "old" }), insertUser("cleo", "viewer")]);
     const { note } = await openLedger(dir);
     await note({ type: "user-removed", userId: "anna" });
@@ -110,7 +110,7 @@ describe("settling a restored database (D20, D21)", () => {
     expect(await rowsOf(file, "SELECT connection_id FROM aside.mist_connections")).toEqual([{ connection_id: "kept" }]);
   });
 
-  it("D20: erases what was erased since, and not what came back before the backup", async () => {
+  it("D20: erases tracks that were erased since, but not those that came back before the backup", async () => {
     await temporary.database.write([
       insertNotice("since", `{"mac":"${MIRA}"}`),
       insertNotice("spelled", '{"text":"Ban 5C-5B-35-A1-B2-C3"}'),
@@ -129,7 +129,7 @@ describe("settling a restored database (D20, D21)", () => {
     expect((await fs.readFile(file)).toString("latin1").toLowerCase()).not.toMatch(/5c-?5b-?35/);
   });
 
-  it("D20: erases from the past what was erased since, also what the database does not name", async () => {
+  it("D20: erases tracks from the history that were erased since, also those not in the database", async () => {
     const history = () => openSqliteHistory({ dir: path.join(dir, "history"), role: "write" });
     const site = { siteId: "harbour", mapId: "ground", x: 1, y: 2, at: MADE_AT - 86_400_000 };
     const words = ([`asset:${MIRA}`, "wifi:020000000002"] as const).map((trackId) => ({
@@ -150,7 +150,7 @@ describe("settling a restored database (D20, D21)", () => {
     expect(kept).toEqual(["wifi:020000000002"]);
   });
 
-  it("takes a backup of a version without people", async () => {
+  it("accepts a backup of a version without users", async () => {
     const { noteErased, note } = await openLedger(dir);
     await noteErased(`wifi:${MIRA}`, MADE_AT);
     await note({ type: "token-revoked", tokenId: "t" });

@@ -5,7 +5,7 @@ const GB = 1_000_000_000;
 const SPACE = { diskBytes: 100 * GB, mostImageBytes: 2 * GB };
 
 describe("a limit in bytes", () => {
-  it("goes by the disk where nobody set it, and leaves a tenth of it to everything else", () => {
+  it("depends on the size of the disk by default, and leaves a tenth of it free", () => {
     expect(automaticBytes("notices", SPACE)).toBe(20 * GB);
     const all = BOUNDED_KINDS.reduce((sum, kind) => sum + automaticBytes(kind, SPACE), 0);
     expect(all).toBeCloseTo(90 * GB, -1);
@@ -13,11 +13,11 @@ describe("a limit in bytes", () => {
     expect(limitOf("notices", 3 * GB, SPACE)).toBe(3 * GB);
   });
 
-  it("S27: of images is never beyond what the environment allows", () => {
+  it("S27: of images never exceeds the setting in the environment", () => {
     expect([null, GB, 5 * GB].map((set) => limitOf("images", set, SPACE))).toEqual([2 * GB, GB, 2 * GB]);
   });
 
-  it("has a size that JSON can hold, however large the disk is or where nobody can tell", () => {
+  it("is a valid JSON number for any size of the disk, also an unknown one", () => {
     expect(automaticBytes("notices", { ...SPACE, diskBytes: Number.POSITIVE_INFINITY })).toBe(100_000 * GB);
     expect(automaticBytes("copies", { ...SPACE, diskBytes: 0 })).toBe(1_000_000);
   });

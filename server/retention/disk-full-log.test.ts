@@ -11,7 +11,7 @@ beforeEach(() => {
   log = new DiskFullLog({ now: () => now, write: (removed) => void written.push(removed) });
 });
 
-it("tells the first at once, and a minute later all that went since", () => {
+it("logs the first deletion at once, and a minute later all since", () => {
   log.note({ notices: 3, quarantine: 0 });
   log.note({ notices: 4, quarantine: 0 });
   now += MINUTE_MS - 1;
@@ -22,12 +22,12 @@ it("tells the first at once, and a minute later all that went since", () => {
   expect(written.slice(1)).toEqual([{ notices: 4, quarantine: 5 }]);
 });
 
-it("tells nothing where nothing went", () => {
+it("logs nothing if nothing was deleted", () => {
   log.note({ notices: 0, quarantine: 0 });
   expect(written).toEqual([]);
 });
 
-it("goes on telling where the clock was set back", () => {
+it("continues to log if the clock was set back", () => {
   log.note({ notices: 1, quarantine: 0 });
   now -= 2 * MINUTE_MS;
   log.note({ notices: 2, quarantine: 0 });

@@ -10,7 +10,7 @@ const history = fc
 const sum = (pieces: readonly DatedSize[]) => pieces.reduce((total, { bytes }) => total + bytes, 0);
 
 describe("the oldest of a kind", () => {
-  it("S26: are enough, or all there are, and nothing newer than needed goes with them", () => {
+  it("S26: are enough or all, and include no newer rows than necessary", () => {
     fc.assert(
       fc.property(history, fc.integer({ min: 1, max: 20_000 }), (pieces, bytes) => {
         const oldest = oldestOf(pieces, bytes);
@@ -23,20 +23,20 @@ describe("the oldest of a kind", () => {
     );
   });
 
-  it("tell how many were looked at, and what they take", () => {
+  it("include the number of checked rows, and their size", () => {
     const pieces = [1, 2, 3, 4].map((at) => ({ at, bytes: 10 }));
     expect(oldestOf(pieces, 15)).toEqual({ before: 3, rows: 2, bytes: 20 });
     expect(oldestOf(pieces, 1_000)).toEqual({ before: 5, rows: 4, bytes: 40 });
     expect(oldestOf([], 15)).toBeUndefined();
   });
 
-  it("S28: are no more rows than may go, though they take up less", () => {
+  it("S28: are no more rows than allowed, even if they have too few bytes", () => {
     const pieces = [1, 2, 3, 4].map((at) => ({ at, bytes: 10 }));
     expect(oldestOf(pieces, 1_000, 2)).toEqual({ before: 3, rows: 2, bytes: 20 });
     expect(oldestOf(pieces, 15, 3)).toEqual({ before: 3, rows: 2, bytes: 20 });
   });
 
-  it("take those before a time that was ahead of its neighbours along", () => {
+  it("include rows before a time that was ahead of its neighbours", () => {
     const oldest = oldestOf(
       [5, 900, 6].map((at) => ({ at, bytes: 10 })),
       20,
@@ -44,7 +44,7 @@ describe("the oldest of a kind", () => {
     expect(oldest).toEqual({ before: 901, rows: 2, bytes: 20 });
   });
 
-  it("count for what went: more of the same millisecond, or fewer where some had to stay", () => {
+  it("count the rows actually deleted: more of the same millisecond, or fewer if some had to stay", () => {
     const oldest = { before: 3, rows: 2, bytes: 20 };
     expect([0, 1, 2, 5].map((removed) => freedBytes(oldest, removed))).toEqual([0, 10, 20, 50]);
   });

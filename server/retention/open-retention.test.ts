@@ -83,7 +83,7 @@ describe("what is kept on disk", () => {
     };
   }
 
-  it("goes when it is too old: notices, cleared alerts with their events, quarantined events", async () => {
+  it("is deleted when it is too old: notices, cleared alerts with their events, quarantined events", async () => {
     const old = NOW - 400 * DAY_MS;
     await append({ notices: [notice("old", old), notice("new", NOW - DAY_MS)] });
     await append({
@@ -121,7 +121,7 @@ describe("what is kept on disk", () => {
     expect(groups.map(({ groupId, count }) => [groupId, count])).toEqual([["new", 2]]);
   });
 
-  it("D11: goes though many stay that are as old", async () => {
+  it("D11: is deleted although many equally old rows stay", async () => {
     const old = NOW - 400 * DAY_MS;
     const lasting = Array.from({ length: 120 }, (_, n) => alert(`lasting ${n}`, old - 200 + n));
     const cleared = Array.from({ length: 120 }, (_, n) => alert(`cleared ${n}`, old + n, old + n + 1));
@@ -130,7 +130,7 @@ describe("what is kept on disk", () => {
     expect((await keeper.report()).lastRun?.removed.alerts).toBe(120);
   });
 
-  it("is measured about as large as it is", async () => {
+  it("is measured with about its real size", async () => {
     const wordOf = (n: number) => ((n * 7_919) % 1_000_003).toString(36);
     const notices = Array.from({ length: 300 }, (_, n) => ({
       ...notice(`notice ${n}`, NOW - n),
@@ -145,7 +145,7 @@ describe("what is kept on disk", () => {
     expect(bytes / onDisk).toBeLessThan(1.4);
   });
 
-  it("is measured by what its rows take, not by how they lie in time", async () => {
+  it("is measured by the size of its rows, not by their distribution in time", async () => {
     const large = Array.from({ length: 900 }, (_, n) => notice(`large ${n}`, NOW, 2_000));
     await append({ notices: large });
     const ofLarge = (await keeper.report()).holdings.notices.bytes;
@@ -157,7 +157,7 @@ describe("what is kept on disk", () => {
     expect(ofAll / ofLarge).toBeLessThan(1.1);
   });
 
-  it("S26: is no more than its limit in bytes: the oldest go, on disk and from the sites", async () => {
+  it("S26: does not exceed its limit in bytes: the oldest rows are deleted, on disk and from the sites", async () => {
     await append({ notices: Array.from({ length: 2_000 }, (_, n) => notice(`notice ${n}`, NOW - n)) });
     sites.site(SITE).heardAt = NOW;
     sites.site(SITE).recallNotices([notice("notice 0", NOW).notice, notice("notice 1999", NOW - 1_999).notice]);
@@ -177,7 +177,7 @@ describe("what is kept on disk", () => {
     expect(recalled.map(({ noticeId }) => noticeId)).toEqual(["notice 0"]);
   });
 
-  it("S26: of deliveries is never less than a restart needs", async () => {
+  it("S26: always includes the deliveries that a restart needs", async () => {
     const body = new Uint8Array(20_000);
     for (let n = 0; n < 100; n += 1) await append({ receivedAt: NOW - 20 * MINUTE_MS + n, body });
     for (let n = 0; n < 100; n += 1) await append({ receivedAt: NOW - 10 * MINUTE_MS + n, body });
@@ -202,7 +202,7 @@ describe("what is kept on disk", () => {
     return Array.from({ length: count }, () => event);
   }
 
-  it("S28: gives the oldest notices on a full disk, whose pages take new rows without making the file longer", async () => {
+  it("S28: loses the oldest notices on a full disk, whose pages take new rows without enlarging the file", async () => {
     await append({ quarantined: unread(300) });
     await append({ notices: Array.from({ length: 1_000 }, (_, n) => notice(`notice ${n}`, NOW - n)) });
     const before = await keeper.report();
@@ -221,7 +221,7 @@ describe("what is kept on disk", () => {
     expect((await keeper.report()).storage.fileBytes).toBe(before.storage.fileBytes);
   });
 
-  it("S28: gives the oldest events in quarantine once few notices are left", async () => {
+  it("S28: loses the oldest events in quarantine once few notices are left", async () => {
     await append({ receivedAt: NOW - DAY_MS, quarantined: unread(300) });
     await append({ quarantined: unread(300) });
     await append({ notices: Array.from({ length: 120 }, (_, n) => notice(`notice ${n}`, NOW - n)) });
@@ -235,7 +235,7 @@ describe("what is kept on disk", () => {
     expect(warned.splice(0)).toEqual([{ removed: { notices: 20, quarantine: 300 } }]);
   });
 
-  it("stays, of deliveries, for as long as a restart needs, however short it is set", async () => {
+  it("includes deliveries for as long as a restart needs them, however short the setting is", async () => {
     await append({ receivedAt: NOW - 16 * MINUTE_MS });
     await append({ receivedAt: NOW - 14 * MINUTE_MS });
     await append({ receivedAt: NOW });
@@ -250,7 +250,7 @@ describe("what is kept on disk", () => {
     expect((await keeper.report()).holdings.deliveries).toMatchObject({ rows: 2, oldestAt: NOW - 14 * MINUTE_MS });
   });
 
-  it("goes, of databases set aside, when nobody came for them", async () => {
+  it("includes databases set aside only for their time", async () => {
     const file = (name: string) => path.join(temporary.dir, name);
     const old = [`${DATABASE_FILE}.schema-2`, `${DATABASE_FILE}.corrupt-2026-01-01`, "backup.db.schema-1"];
     for (const name of old) {
@@ -264,7 +264,7 @@ describe("what is kept on disk", () => {
     expect(left.sort()).toEqual(["backup.db.schema-1", `${DATABASE_FILE}.schema-3`]);
   });
 
-  it("S26: goes, of databases set aside beyond their limit, the oldest with its log first; the newest stays", async () => {
+  it("S26: loses databases set aside beyond their limit, the oldest first with its log, but not the newest", async () => {
     const aside = async (name: string, daysAgo: number, bytes: number) => {
       const file = path.join(temporary.dir, `${DATABASE_FILE}.${name}`);
       await fs.writeFile(file, new Uint8Array(bytes));
@@ -283,7 +283,7 @@ describe("what is kept on disk", () => {
     expect(await left()).toEqual([`${DATABASE_FILE}.schema-3`]);
   });
 
-  it("counts tracks that left and are remembered", async () => {
+  it("includes the count of tracks that left and are remembered", async () => {
     const fix = { type: "fix", siteId: SITE, mapId: "ground", kind: "wifi", x: 1, y: 1 } as const;
     sites.apply({ ...fix, trackId: "wifi:0000000000a1", at: NOW - 10 * MINUTE_MS }, NOW - 10 * MINUTE_MS);
     sites.apply({ ...fix, trackId: "wifi:0000000000b2", at: NOW }, NOW);

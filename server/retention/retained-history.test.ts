@@ -34,7 +34,7 @@ function retainedDays(
   return retainedHistory(history, () => now);
 }
 
-it("is measured by its days, tells what is derived apart, and names those that are damaged, also in folders set aside", async () => {
+it("is measured by its days, with derived data separately, and names damaged days, also in folders set aside", async () => {
   expect(await setUp(3, 1).measure()).toEqual({
     ...{ rows: 3, bytes: 330, derivedBytes: 40, oldestAt: FIRST },
     damaged: [
@@ -45,14 +45,14 @@ it("is measured by its days, tells what is derived apart, and names those that a
   expect(await setUp(0).measureNow()).toEqual({ rows: 0, bytes: 0, derivedBytes: 40 });
 });
 
-it("lets go of days that are over before a time, and of no part of another", async () => {
+it("deletes days that ended before a time, and no part of another", async () => {
   const history = setUp(5);
   expect(await history.deleteBefore(FIRST + 2 * DAY_MS - 1)).toBe(1);
   expect(await history.deleteBefore(FIRST + 2 * DAY_MS)).toBe(1);
   expect(await history.measureNow()).toMatchObject({ rows: 3, oldestAt: FIRST + 2 * DAY_MS });
 });
 
-it("gives the oldest days that take up so much, but never the newest two", async () => {
+it("deletes the oldest days of the given size, but never the newest two", async () => {
   const history = setUp(5);
   const oldest = await history.oldest(101);
   expect(oldest).toEqual({ before: FIRST + 2 * DAY_MS, rows: 2, bytes: 210 });
@@ -61,7 +61,7 @@ it("gives the oldest days that take up so much, but never the newest two", async
   expect(await setUp(2).oldest(1e9)).toBeUndefined();
 });
 
-it("never gives today or yesterday where today was damaged and begun anew, or where there is a word of tomorrow", async () => {
+it("never deletes today or yesterday, even if today was damaged and begun again, or there is a report of tomorrow", async () => {
   const day = (n: number): KeptDay => ({ startAt: FIRST + n * DAY_MS, bytes: 100, state: "open" });
   const now = FIRST + 2.5 * DAY_MS;
   const damaged: KeptDay = { ...day(2), state: "damaged", problem: "cut off" };

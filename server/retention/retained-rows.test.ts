@@ -43,30 +43,27 @@ async function countIn(table: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-it.each(ROWS)(
-  "D11: removes old %s in chunks, and has them read beforehand by the thread that reads",
-  async (_, table, sql) => {
-    const { database } = temporary;
-    await database.writeUnsynced([{ sql, parameters: [500] }]);
-    const told: (readonly [string, unknown])[] = [];
-    const spied = {
-      read: vi.spyOn(database, "read").mockImplementation(async ({ parameters }) => {
-        told.push(["read", parameters.at(-1)]);
-        return { rows: [], changes: 0, insertId: 0 };
-      }),
-      write: vi.spyOn(database, "writeUnsynced"),
-    };
-    const { done, chunks } = await removeOld(database, table, 401);
-    for (const [statements] of spied.write.mock.calls) told.push(["removed", statements[0]?.parameters.at(-1)]);
-    spied.read.mockRestore();
-    expect([done, await countIn(table.table)]).toEqual([400, 100]);
-    const sizesOf = (what: string) => told.filter(([kind]) => kind === what).map(([, size]) => size);
-    expect(sizesOf("removed")).toHaveLength(chunks);
-    expect(sizesOf("read")).toEqual(sizesOf("removed"));
-  },
-);
+it.each(ROWS)("D11: removes old %s in chunks, which the reading thread reads beforehand", async (_, table, sql) => {
+  const { database } = temporary;
+  await database.writeUnsynced([{ sql, parameters: [500] }]);
+  const told: (readonly [string, unknown])[] = [];
+  const spied = {
+    read: vi.spyOn(database, "read").mockImplementation(async ({ parameters }) => {
+      told.push(["read", parameters.at(-1)]);
+      return { rows: [], changes: 0, insertId: 0 };
+    }),
+    write: vi.spyOn(database, "writeUnsynced"),
+  };
+  const { done, chunks } = await removeOld(database, table, 401);
+  for (const [statements] of spied.write.mock.calls) told.push(["removed", statements[0]?.parameters.at(-1)]);
+  spied.read.mockRestore();
+  expect([done, await countIn(table.table)]).toEqual([400, 100]);
+  const sizesOf = (what: string) => told.filter(([kind]) => kind === what).map(([, size]) => size);
+  expect(sizesOf("removed")).toHaveLength(chunks);
+  expect(sizesOf("read")).toEqual(sizesOf("removed"));
+});
 
-it.each(ROWS)("D11: looks ahead at no more of %s than the next chunk, along indexes", async (_, table, sql) => {
+it.each(ROWS)("D11: reads ahead only the next chunk of %s, along indexes", async (_, table, sql) => {
   const { database } = temporary;
   await database.writeUnsynced([{ sql, parameters: [100] }]);
   const read = database.read.bind(database);
@@ -94,7 +91,7 @@ const TIMES = fc.array(
   { minLength: 1, maxLength: 200 },
 );
 
-it("D11: removes what is old wherever it stands, and nothing else", async () => {
+it("D11: removes old rows wherever they are, and nothing else", async () => {
   const { database } = temporary;
   const sql = `INSERT INTO notices (notice_id, topic, at, severity, title, raw)
     SELECT key, 'audits', value, 'info', 'a', '{}' FROM json_each(?) WHERE value IS NOT NULL`;
@@ -122,7 +119,7 @@ async function timesLeft(): Promise<readonly number[]> {
   return rows.map(({ at }) => Number(at));
 }
 
-it("D11: takes notices out along their rows, those that came far too late by themselves", async () => {
+it("D11: removes notices along their row numbers, and very late ones separately", async () => {
   const { database } = temporary;
   await database.writeUnsynced([{ sql: ROWS[0]?.[2] ?? "", parameters: [3_000] }]);
   await database.writeUnsynced([{ sql: "UPDATE notices SET at = 5 WHERE doc = 2900", parameters: [] }]);
@@ -137,7 +134,7 @@ it("D11: takes notices out along their rows, those that came far too late by the
   expect(await countIn("notices")).toBe(999);
 });
 
-it("D11: removes them all the same where nothing could be read", async () => {
+it("D11: also removes them if nothing could be read", async () => {
   const { database } = temporary;
   await database.writeUnsynced([{ sql: ROWS[0]?.[2] ?? "", parameters: [50] }]);
   const read = vi.spyOn(database, "read").mockRejectedValue(new ReadError(new StorageError("too many queries")));
@@ -163,7 +160,7 @@ async function pagesToRemove(ids: readonly string[]): Promise<number> {
   return Number(log?.rows[0]?.log);
 }
 
-it("D11: changes few pages for each of the notices that go, since their ids stand in the order of time", async () => {
+it("D11: changes few pages for each deleted notice, because ids are in the order of time", async () => {
   const line = { topic: "nac-events", severity: "info", title: "a" } as const;
   const idOf = (n: number) => createNotice({ ...line, identity: [n], at: 1_000 * n }).notice.noticeId;
   const ids = Array.from({ length: 12_000 }, (_, n) => idOf(n));

@@ -15,7 +15,7 @@ function setUp() {
 }
 
 describe("RetentionKeeper", () => {
-  it("lets go of what is older than its kind is kept, and of nothing that is kept for ever", async () => {
+  it("deletes rows older than the time of their kind, and nothing that is kept for ever", async () => {
     const { test } = setUp();
     test.held.notices = [START - 91 * DAY_MS, START - 89 * DAY_MS];
     test.held.alerts = [START - 4_000 * DAY_MS];
@@ -34,7 +34,7 @@ describe("RetentionKeeper", () => {
     expect(test.given.back).toBe(1);
   });
 
-  it("lets go of nothing when a time is made shorter, before the next run", async () => {
+  it("deletes nothing when a time is shortened, before the next run", async () => {
     const { test } = setUp();
     await test.keeper.change({ deliveries: 20, tracks: 20 });
     expect(test.keeper.daysOf("tracks")).toBe(20);
@@ -48,7 +48,7 @@ describe("RetentionKeeper", () => {
     expect([test.held.notices.length, test.held.deliveries.length, test.keeper.daysOf("tracks")]).toEqual([0, 0, 1]);
   });
 
-  it("leaves a minute to change one's mind", async () => {
+  it("waits a minute, so that a change can be undone", async () => {
     const { clock, test } = setUp();
     clock.now += MINUTE_MS - 1;
     await test.keeper.change({ notices: 7 });
@@ -76,7 +76,7 @@ describe("RetentionKeeper", () => {
     expect(await gone(START + MINUTE_MS + HOUR_MS)).toBe(true);
   });
 
-  it("T5: lets nothing go by a clock that was set, before somebody had time to see it", async () => {
+  it("T5: deletes nothing by a changed clock before somebody had time to notice it", async () => {
     const { clock, test } = setUp();
     clock.now += 4_000 * DAY_MS;
     test.keeper.clockWasSet();
@@ -94,14 +94,14 @@ describe("RetentionKeeper", () => {
     expect(await look(setAt + HOUR_MS)).toEqual([0, 0]);
   });
 
-  it("T5: goes on after an hour where the clock was set back", async () => {
+  it("T5: continues after an hour if the clock was set back", async () => {
     const { clock, test } = setUp();
     clock.now -= 40 * DAY_MS;
     test.keeper.clockWasSet();
     expect((await test.keeper.report()).nextRunAt).toBe(clock.now + HOUR_MS);
   });
 
-  it("T10: lets nothing go while the clock is in doubt, not even when it is asked to", async () => {
+  it("T10: deletes nothing while the clock is in doubt, not even on request", async () => {
     const { test } = setUp();
     test.held.notices = [START - 400 * DAY_MS];
     test.held.deliveries = [START - DAY_MS];
@@ -115,7 +115,7 @@ describe("RetentionKeeper", () => {
     expect([test.held.notices.length, test.held.deliveries.length]).toEqual([0, 0]);
   });
 
-  it("is one run however often it is asked for, and says that it is running", async () => {
+  it("runs once however often it is requested, and says that it is running", async () => {
     const { test } = setUp();
     const runs = [test.keeper.run(), test.keeper.run()];
     expect((await test.keeper.report()).isRunning).toBe(true);
@@ -124,7 +124,7 @@ describe("RetentionKeeper", () => {
     expect((await test.keeper.report()).isRunning).toBe(false);
   });
 
-  it("says so where it could not, and tries again", async () => {
+  it("reports a failure, and tries again", async () => {
     const { test } = setUp();
     test.held.notices = [0];
     test.broken = "notices";
@@ -136,7 +136,7 @@ describe("RetentionKeeper", () => {
     expect(test.held.notices).toEqual([]);
   });
 
-  it("S26: lets the oldest go of what is beyond its limit, however young they are, and counts them", async () => {
+  it("S26: deletes the oldest rows beyond the limit, however young they are, and counts them", async () => {
     const { test } = setUp();
     test.held.notices = times(FULL + 30);
     test.held.quarantine = times(FULL + 5);
@@ -148,7 +148,7 @@ describe("RetentionKeeper", () => {
     expect((await test.keeper.report()).lastRun?.removed).toMatchObject({ notices: 30, quarantine: 0 });
   });
 
-  it("S26: looks after limits every ten minutes, but not while somebody may change their mind", async () => {
+  it("S26: checks limits every ten minutes, but not while a change may be undone", async () => {
     const { clock, test } = setUp();
     await test.keeper.run();
     const left = async (at: number) => {
@@ -168,7 +168,7 @@ describe("RetentionKeeper", () => {
     expect(await left(START + 21 * MINUTE_MS - 1)).toBe(FULL);
   });
 
-  it("S26: goes by no limit while the clock is in doubt, nor for an hour after it was set", async () => {
+  it("S26: applies no limit while the clock is in doubt, or for an hour after it was set", async () => {
     const { clock, test } = setUp();
     test.held.notices = times(FULL + 1);
     await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
@@ -188,7 +188,7 @@ describe("RetentionKeeper", () => {
     expect(test.held.notices).toHaveLength(FULL);
   });
 
-  it("S26: deletes once for what is too much, though a run begins meanwhile", async () => {
+  it("S26: deletes excess rows once, although a run begins meanwhile", async () => {
     const { test } = setUp();
     test.held.notices = [START - 91 * DAY_MS, ...times(FULL + 30)];
     await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
@@ -199,7 +199,7 @@ describe("RetentionKeeper", () => {
     expect(test.held.notices).toEqual(times(FULL, START + 30));
   });
 
-  it("S28: makes room of the oldest notices, then of quarantine, until enough of the file is free", async () => {
+  it("S28: deletes the oldest notices, then quarantine, until enough of the file is free", async () => {
     const { clock, test } = setUp();
     const reserve = TEST_BYTES.file / 16;
     test.held.notices = times(1_000);
@@ -222,7 +222,7 @@ describe("RetentionKeeper", () => {
     expect(test.warned.slice(1)).toEqual([{ removed: { notices: 400, quarantine: 900 } }]);
   });
 
-  it("S28: deletes as many of the oldest days of the past as the file needs to grow, if nothing else may go", async () => {
+  it("S28: deletes as many of the oldest days of the history as the file needs to grow, if nothing else may be deleted", async () => {
     const { clock, test } = setUp();
     const elapsed = vi.spyOn(performance, "now").mockReturnValue(0);
     test.held.history = times(9);
@@ -248,7 +248,7 @@ describe("RetentionKeeper", () => {
     elapsed.mockRestore();
   });
 
-  it("S28: makes room a little at a time, so that the disk is looked at in between", async () => {
+  it("S28: makes room step by step, so that the disk is checked in between", async () => {
     const { test } = setUp();
     test.held.notices = times(30_000);
     test.reusableBytes = 0;
@@ -259,7 +259,7 @@ describe("RetentionKeeper", () => {
     expect(test.held.notices).toEqual(times(100, START + 29_900));
   });
 
-  it("S28, T10: makes no room while the clock is in doubt: nobody knows which are the oldest", async () => {
+  it("S28, T10: makes no room while the clock is in doubt, because the oldest rows are unknown", async () => {
     const { test } = setUp();
     test.held.notices = times(1_000);
     test.reusableBytes = 0;
@@ -268,7 +268,7 @@ describe("RetentionKeeper", () => {
     expect(test.held.notices).toHaveLength(1_000);
   });
 
-  it("begins nothing once it is stopped", async () => {
+  it("starts nothing once it is stopped", async () => {
     const { clock, test } = setUp();
     test.held.notices = [0];
     test.reusableBytes = 0;

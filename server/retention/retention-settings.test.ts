@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { memorySettings } from "@/server/http/testing/memory-stores";
 import { openRetentionSettings } from "./retention-settings";
 
-it("keeps everything as long as it is told to, over a restart, and as by default what nobody set", async () => {
+it("stores times over a restart, and uses the default for kinds without a setting", async () => {
   const store = memorySettings();
   const before = await openRetentionSettings(store);
   expect(before.current).toMatchObject({ notices: 90, alerts: 365, quarantine: 30, deliveries: 0, tracks: 7 });
@@ -12,7 +12,7 @@ it("keeps everything as long as it is told to, over a restart, and as by default
   expect(after.current).toEqual({ ...before.current, notices: 400, deliveries: 2 });
 });
 
-it("keeps limits in bytes beside the days, over a restart, and where one is taken back", async () => {
+it("stores limits in bytes beside the days, over a restart, and after one is reset", async () => {
   const store = memorySettings();
   const before = await openRetentionSettings(store);
   expect(before.budgets).toEqual({
@@ -32,7 +32,7 @@ it("keeps limits in bytes beside the days, over a restart, and where one is take
   expect((await openRetentionSettings(store)).budgets).toEqual({ ...before.budgets, notices: null, quarantine: 2e6 });
 });
 
-it("believes nothing that is not allowed, whoever wrote it there", async () => {
+it("ignores stored values that are not allowed", async () => {
   const store = memorySettings();
   await store.set("retention", {
     history: 0,

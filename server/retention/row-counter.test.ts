@@ -21,7 +21,7 @@ describe("counting rows", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
-  it("S26: counts from now on where something depends on it, though it knows a number from before", async () => {
+  it("S26: counts again if something depends on it, although it has an earlier number", async () => {
     const { database } = temporary;
     const counter = new RowCounter(database, NOTICES);
     await database.write([{ sql: NOTICE_ROWS, parameters: [60_000] }]);
@@ -31,7 +31,7 @@ describe("counting rows", () => {
     expect(await counter.readNow()).toEqual({ rows: 60_000 - 3_499 });
   });
 
-  it("is exact where there are few", async () => {
+  it("is exact for few rows", async () => {
     const { database } = temporary;
     const counter = new RowCounter(database, NOTICES);
     expect(await counter.read()).toEqual({ rows: 0 });
@@ -50,7 +50,7 @@ describe("counting rows", () => {
     await expect.poll(() => counter.read(), { timeout: 20_000 }).toEqual({ rows: 112_345, precision: "about" });
   });
 
-  it("never has the database look at more than a slice at once", async () => {
+  it("never makes the database read more than a slice at once", async () => {
     const { database } = temporary;
     const steps: string[] = [];
     const spied = {

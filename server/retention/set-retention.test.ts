@@ -23,7 +23,7 @@ const open = () => openRetentionSettings(createSqlSettingsStore(temporary.databa
 const set = (keeping: object, budgets: object = {}) =>
   setRetention({ retention: settings, inTurn: createSerialQueue() }, { keeping, budgets });
 
-it("keeps kinds as long as told, over a restart too", async () => {
+it("stores the times of kinds, over a restart too", async () => {
   expect(await set({ notices: 7, alerts: null })).toEqual({ type: "set" });
   expect(settings.current).toMatchObject({ notices: 7, alerts: null, audit: 365 });
   expect((await open()).current).toEqual(settings.current);
@@ -52,7 +52,7 @@ it("sets limits in bytes with the days, all of it or nothing", async () => {
   expect([settings.current.notices, (await open()).budgets.notices]).toEqual([7, 2e9]);
 });
 
-it("sets nothing where the disk refuses", async () => {
+it("sets nothing if the disk refuses", async () => {
   const before = settings.current;
   vi.spyOn(temporary.database, "write").mockRejectedValueOnce(new StorageError("disk I/O error"));
   await expect(set({ notices: 7 })).rejects.toThrow("disk I/O error");

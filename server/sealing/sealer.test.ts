@@ -17,14 +17,14 @@ const withFile = () => createSealer({ dir, secretKey: undefined });
 const withKey = (secretKey: string) => createSealer({ dir, secretKey });
 
 describe("a sealer", () => {
-  it("opens after a restart what it sealed, and its text says nothing", async () => {
+  it("decrypts after a restart what it encrypted, and the encrypted text reveals nothing", async () => {
     const sealed = await withFile().seal(TOKEN, "c1");
     expect(sealed).not.toContain(TOKEN);
     expect(Buffer.from(sealed.slice(2), "base64url").toString("latin1")).not.toContain("token-of");
     expect(await withFile().unseal(sealed, "c1")).toBe(TOKEN);
   });
 
-  it("makes the key file at first need, for its owner alone, and keeps it", async () => {
+  it("creates the key file when it is first needed, readable only by its owner, and keeps it", async () => {
     expect(await withFile().unseal("1.AAAA", "c1")).toBeUndefined();
     expect(await readdir(dir)).toEqual([]);
     const sealer = withFile();
@@ -36,13 +36,13 @@ describe("a sealer", () => {
     expect((await stat(path.join(dir, KEY_FILE))).mode & 0o777).toBe(0o600);
   });
 
-  it("needs no file where the environment has a key", async () => {
+  it("needs no file if the environment has a key", async () => {
     const sealed = await withKey(SECRET_KEY).seal(TOKEN, "c1");
     expect(await withKey(SECRET_KEY).unseal(sealed, "c1")).toBe(TOKEN);
     expect(await readdir(dir)).toEqual([]);
   });
 
-  it("opens nothing with another key, with none, for something else, or what was changed", async () => {
+  it("decrypts nothing with another key, without one, for another purpose, or changed", async () => {
     const sealed = await withFile().seal(TOKEN, "c1");
     const sealer = withFile();
     expect(await withKey(SECRET_KEY).unseal(sealed, "c1")).toBeUndefined();
@@ -55,7 +55,7 @@ describe("a sealer", () => {
     expect(await withFile().unseal(sealed, "c1")).toBeUndefined();
   });
 
-  it("makes another key in place of a damaged one", async () => {
+  it("replaces a damaged key by a new one", async () => {
     await writeFile(path.join(dir, KEY_FILE), "not a key");
     const sealer = withFile();
     const sealed = await sealer.seal(TOKEN, "c1");
@@ -63,7 +63,7 @@ describe("a sealer", () => {
     expect(await withFile().unseal(sealed, "c1")).toBe(TOKEN);
   });
 
-  it("rejects where the key cannot be written or read, and works once it can", async () => {
+  it("fails if the key cannot be written or read, and works once it can", async () => {
     const later = path.join(dir, "later");
     const sealer = createSealer({ dir: later, secretKey: undefined });
     await expect(sealer.seal(TOKEN, "c1")).rejects.toMatchObject({ name: "StorageError" });

@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { createAbout } from "./about";
 
-it("counts every file in the data folder, those in its folders too", async () => {
+it("counts every file in the data folder, including subfolders", async () => {
   const dir = await fs.mkdtemp(path.join(tmpdir(), "floorcast-about-"));
   onTestFinished(() => fs.rm(dir, { recursive: true }));
   await fs.mkdir(path.join(dir, "images", "levels"), { recursive: true });

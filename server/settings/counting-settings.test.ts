@@ -4,7 +4,7 @@ import { memorySettings } from "@/server/http/testing/memory-stores";
 import { openCountingSettings } from "./counting-settings";
 import { setCounting } from "./set-counting";
 
-it("has numbers unknown after half an hour, or the time that was set, over a restart too", async () => {
+it("makes counts unknown after half an hour, or the time that was set, over a restart too", async () => {
   const store = memorySettings();
   const counting = await openCountingSettings(store);
   expect(counting.current).toEqual({ unknownAfterMinutes: 30 });
@@ -13,13 +13,13 @@ it("has numbers unknown after half an hour, or the time that was set, over a res
   expect((await openCountingSettings(store)).current).toEqual({ unknownAfterMinutes: 45 });
 });
 
-it.each([4, 1_441, 7.5, "45", null])("believes no %j that is not allowed, whoever wrote it there", async (minutes) => {
+it.each([4, 1_441, 7.5, "45", null])("ignores a stored %j, which is not allowed", async (minutes) => {
   const store = memorySettings();
   await store.set("counting", { unknownAfterMinutes: minutes });
   expect((await openCountingSettings(store)).current).toEqual({ unknownAfterMinutes: 30 });
 });
 
-it("keeps what was set where the disk refuses another value", async () => {
+it("keeps the previous value if the disk refuses another one", async () => {
   const store = memorySettings();
   const refused = new Error("the disk is full");
   const counting = await openCountingSettings({ ...store, set: () => Promise.reject(refused) });

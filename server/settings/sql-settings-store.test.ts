@@ -21,7 +21,7 @@ describe("createSqlSettingsStore", () => {
     expect(await after.get("webhook-secrets")).toEqual(["second", { since: 1 }]);
   });
 
-  it("knows nothing of a key that was never set, and null from nothing", async () => {
+  it("returns undefined for a key that was never set, as distinct from null", async () => {
     const settings = createSqlSettingsStore(temporary.database);
     await settings.set("empty", null);
     expect(await settings.get("empty")).toBeNull();

@@ -35,7 +35,7 @@ it("makes a site known, by its name and time zone", async () => {
   expect(sites.siteSnapshot("site-1")).toMatchObject({ name: "Harbour House", timeZone: "Europe/Berlin" });
 });
 
-it("forgets what is not said any more, and writes nothing where it is the same", async () => {
+it("removes missing fields, and writes nothing if nothing changed", async () => {
   await describe({ ...HARBOUR, address: "Hafen 1" });
   expect(await describe({ ...HARBOUR, address: "Hafen 1" })).toMatchObject({ isChange: false });
   const { timeZone: _, ...without } = HARBOUR;
@@ -44,7 +44,7 @@ it("forgets what is not said any more, and writes nothing where it is the same",
   expect(known()).toEqual([{ ...without, timeZone: undefined }]);
 });
 
-it("names a site until traffic tells a later name, which the same words do not replace", async () => {
+it("names a site until events have a later name, which the same description does not replace", async () => {
   nameBy("Old", NOW - 60_000);
   await describe(HARBOUR);
   expect(known()).toMatchObject([{ name: "Harbour House" }]);
@@ -59,7 +59,7 @@ it("names a site until traffic tells a later name, which the same words do not r
   expect(known()).toMatchObject([{ name: "Harbour House II" }]);
 });
 
-it("is told to a site that comes back, after a restart too, where a later name stays", async () => {
+it("applies to a site that comes back, after a restart too, but a later name is kept", async () => {
   await describe(HARBOUR);
   nameBy("Dock", NOW + 60_000);
   const saved = sites.all.get("site-1")?.save();
@@ -73,12 +73,12 @@ it("is told to a site that comes back, after a restart too, where a later name s
   }
 });
 
-it("keeps a site that was only described for as long as one that was heard of", async () => {
+it("keeps a site that was only described as long as one that reported", async () => {
   await describe(HARBOUR);
   expect(sites.forgetSitesUnheardSince(NOW - 1)).toBe(0);
   expect(sites.forgetSitesUnheardSince(NOW)).toBe(1);
 });
 
-it("is not saved with what deliveries tell", () => {
+it("is not saved with the data of deliveries", () => {
   expect(new LiveSite("site-1").save()).not.toHaveProperty("timeZone");
 });

@@ -21,7 +21,7 @@ afterEach(async () => {
   await temporary[Symbol.asyncDispose]();
 });
 
-it("gives back exactly what was put last, after a restart too", async () => {
+it("returns exactly what was stored last, after a restart too", async () => {
   const store = createSqlSiteProfileStore(temporary.database);
   await store.put(bare);
   await store.put({ ...whole, profile: { ...whole.profile, siteId: "site-2" } });

@@ -36,11 +36,11 @@ describe("ClockCheck", () => {
     expect(setUp({ storedAt: START - passedMs }).check.doubt?.kind).toBe(kind);
   });
 
-  it("doubts nothing where nothing is stored", () => {
+  it("does not doubt the clock if nothing is stored", () => {
     expect(setUp({ storedAt: undefined }).check.doubt).toBeUndefined();
   });
 
-  it("T10: believes the clock when three deliveries agree with it within minutes, and no earlier", () => {
+  it("T10: trusts the clock when three deliveries agree with it within minutes, and no earlier", () => {
     const { test, check, hear } = setUp({ storedAt: START - 40 * DAY_MS });
     hear(-40 * MINUTE_MS, -MINUTE_MS);
     expect(check.doubt).toMatchObject({ kind: "ahead", storedAt: START - 40 * DAY_MS });
@@ -49,7 +49,7 @@ describe("ClockCheck", () => {
     expect(test.noted.at(-1)).toEqual({ rightAt: START, wasBehind: false });
   });
 
-  it("T11: says so where deliveries come from the future, even where nothing is stored", () => {
+  it("T11: doubts the clock if deliveries come from the future, even if nothing is stored", () => {
     const { test, check, hear } = setUp({ storedAt: undefined });
     hear(HOUR_MS, HOUR_MS);
     expect(check.warning).toBeUndefined();
@@ -66,7 +66,7 @@ describe("ClockCheck", () => {
     expect([check.doubt, test.caughtUp]).toEqual([undefined, 1]);
   });
 
-  it("T12: does not doubt the clock for deliveries from minutes ahead, which are taken", () => {
+  it("T12: does not doubt the clock because of deliveries from minutes ahead, which are accepted", () => {
     const { test, check, hear } = setUp();
     hear(...Array.from({ length: 9 }, () => 15 * MINUTE_MS));
     expect([check.doubt, test.warned]).toEqual([undefined, []]);
@@ -94,7 +94,7 @@ describe("ClockCheck", () => {
     expect(check.doubt).toBeUndefined();
   });
 
-  it("believes an admin, whatever deliveries say, until the clock is set again", () => {
+  it("trusts an admin, whatever deliveries say, until the clock is set again", () => {
     const { test, check, hear } = setUp({ storedAt: START - 365 * DAY_MS });
     check.confirm();
     hear(HOUR_MS, HOUR_MS, HOUR_MS);
@@ -105,7 +105,7 @@ describe("ClockCheck", () => {
     expect(check.doubt?.kind).toBe("behind");
   });
 
-  it("does not doubt for ever where nothing comes, and does where deliveries speak against the clock", () => {
+  it("does not doubt the clock for ever without deliveries, but does if deliveries contradict it", () => {
     const silent = setUp({ storedAt: START - 365 * DAY_MS });
     const spoken = setUp({ storedAt: START - 365 * DAY_MS });
     spoken.hear(-365 * DAY_MS, -365 * DAY_MS, -365 * DAY_MS);
@@ -119,13 +119,13 @@ describe("ClockCheck", () => {
     expect([silent.check.doubt, spoken.check.doubt?.kind]).toEqual([undefined, "ahead"]);
   });
 
-  it("T11: after a restart has what was quarantined read again once deliveries agree", () => {
+  it("T11: causes quarantined events to be read again after a restart, once deliveries agree", () => {
     const { test, hear } = setUp({ wasBehind: true });
     hear(0, 0, 0, 0);
     expect(test.caughtUp).toBe(1);
   });
 
-  it("notes every hour that the clock is right, and not while it is in doubt", () => {
+  it("records every hour that the clock is right, and not while it is in doubt", () => {
     const { test, check } = setUp();
     for (const elapsed of [0, HOUR_MS - 1, HOUR_MS]) {
       test.elapsed = elapsed;

@@ -21,11 +21,11 @@ it("O2: is not ready while no connection is answered", () => {
   });
 });
 
-it("is ready, and says nothing, while all is well", () => {
+it("is ready, without warnings, while all is well", () => {
   expect(readiness(well)).toEqual({ ready: true, degraded: false, reasons: [], troubles: [] });
 });
 
-it("D4: goes on taking deliveries while the disk is nearly full, and says that it is not all well", () => {
+it("D4: is ready for deliveries while the disk is nearly full, but reports degraded", () => {
   expect(readiness({ ...well, disk: { room: "low", usedPercent: 96 } })).toEqual({
     ready: true,
     degraded: true,
@@ -34,7 +34,7 @@ it("D4: goes on taking deliveries while the disk is nearly full, and says that i
   });
 });
 
-it("P2: goes on taking deliveries while the history cannot be written, and says so", () => {
+it("P2: is ready for deliveries while the history cannot be written, and says so", () => {
   expect(readiness({ ...well, history: { trouble: "disk I/O error" } })).toEqual({
     ready: true,
     degraded: true,
@@ -45,7 +45,7 @@ it("P2: goes on taking deliveries while the history cannot be written, and says 
   });
 });
 
-it("D13: is not ready while nothing can be written, nor while it stops", () => {
+it("D13: is not ready while nothing can be written, or while it stops", () => {
   const health = { writable: false, trouble: "database-failing", reason: "disk I/O error" } as const;
   expect(readiness({ ...well, stopping: true, health })).toEqual({
     ready: false,
@@ -55,7 +55,7 @@ it("D13: is not ready while nothing can be written, nor while it stops", () => {
   });
 });
 
-it("T10, D16: says that the clock is in doubt and what is missing, and goes on taking deliveries", () => {
+it("T10, D16: says that the clock is in doubt and what is missing, and is ready for deliveries", () => {
   const clock = { ...believed, warning: "the clock is wrong" };
   const losses = { ...well.warnings.losses, all: [{ firstSeq: 470, lastSeq: 569, until: Date.UTC(2026, 2, 2) }] };
   expect(readiness({ ...well, warnings: { clock, losses } })).toEqual({

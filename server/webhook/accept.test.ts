@@ -9,7 +9,7 @@ import { createDoor, fixAt, fixes, NOW, signed, tally } from "./testing/test-doo
 const ALARM = { id: "alarm-1", site_id: "site", type: "rogue-ap-detected", timestamp: NOW / 1_000 - 60, count: 1 };
 
 describe("events of a delivery", () => {
-  it("I23: are taken but for the bad one, which is kept with its reason", async () => {
+  it("I23: are accepted except the bad one, which is kept with its reason", async () => {
     const door = createDoor();
     const bad = fixAt(-10, { x: "left" });
     expect(await door.post("location", [...fixes(49), bad])).toMatchObject(tally(49, 0, 1));
@@ -22,7 +22,7 @@ describe("events of a delivery", () => {
     expect(door.report().rows).toMatchObject([{ topic: "location", received: 50, accepted: 49, quarantined: 1 }]);
   });
 
-  it("I23: are counted as taken and as bad where a part of them is bad, and the rest is heard", async () => {
+  it("I23: are counted as accepted and as bad if a part of them is bad, and the rest is used", async () => {
     const door = createDoor();
     const alert = { type: "COMPLIANCE-OK", zone_id: "z", map_id: "m", occupancy_limit: 1, current_occupancy: 1 };
     const alert_events = [{ ...alert, timestamp: NOW }, alert];
@@ -44,7 +44,7 @@ describe("events of a delivery", () => {
     expect(door.applied).toHaveLength(5);
   });
 
-  it("I66: are heard from each topic that says something else of who has joined, and once from each", async () => {
+  it("I66: are used from each topic that says something else about the connection, and once from each", async () => {
     const door = createDoor();
     for (const topic of ["location", "location-client", "location-unclient"]) {
       expect(await door.post(topic, fixes(2))).toMatchObject(tally(2));
@@ -53,7 +53,7 @@ describe("events of a delivery", () => {
     expect(door.applied).toHaveLength(6);
   });
 
-  it("T5: are known again though the clock was set meanwhile, to and fro", async () => {
+  it("T5: are recognized although the clock was set forth and back meanwhile", async () => {
     const door = createDoor();
     const events = [{ ...ALARM, timestamp: NOW / 1_000 - 7_300 }];
     expect(await door.post("alarms", events)).toMatchObject(tally(1));
@@ -61,7 +61,7 @@ describe("events of a delivery", () => {
       expect(await door.post("alarms", events, at)).toMatchObject(tally(0, 1));
   });
 
-  it("I29: are duplicates although the site's name comes along", async () => {
+  it("I29: are duplicates although the site's name is also in them", async () => {
     const door = createDoor();
     const event = { site_id: "site", site_name: "Harbour House", type: "AP_CONNECTED", ap: "d420b06e13a0" };
     const events = [{ ...event, timestamp: NOW / 1_000 }];
@@ -89,14 +89,14 @@ describe("events of a delivery", () => {
     expect(door.entries.flatMap(({ quarantined }) => quarantined)).toHaveLength(1);
   });
 
-  it("I30: that come late are taken, and counted as late", async () => {
+  it("I30: that come late are accepted, and counted as late", async () => {
     const door = createDoor({ apply: ({ at }) => (at < NOW - 600_000 ? "late" : "applied") });
     expect(await door.post("location", [fixAt(0), fixAt(-86_400)])).toMatchObject(tally(2));
     expect(door.report().rows).toMatchObject([{ received: 2, accepted: 1, late: 1 }]);
     expect(door.entries).toHaveLength(1);
   });
 
-  it("I31: of an alarm told again are news under the same id", async () => {
+  it("I31: of an alarm that is reported again are new under the same id", async () => {
     const door = createDoor();
     expect(await door.post("alarms", [ALARM])).toMatchObject(tally(1));
     const update = { ...ALARM, update: true, count: 2, last_seen: NOW / 1_000 };
@@ -107,7 +107,7 @@ describe("events of a delivery", () => {
     expect(notices[1]?.raw).toBe(JSON.stringify(update));
   });
 
-  it("I25: never put what is no number on a floor", async () => {
+  it("I25: never put an invalid number on a floor", async () => {
     const door = createDoor();
     const places = ['"x":"here"', '"x":"NaN"', '"x":1e999', '"x":-1e308', '"x":{}', '"x":[1]'];
     for (const [index, place] of places.entries()) {
@@ -117,7 +117,7 @@ describe("events of a delivery", () => {
     expect(door.applied).toEqual([]);
   });
 
-  it("I27: bring names on one line, cut and without tricks", async () => {
+  it("I27: have names on one line, shortened and without control characters", async () => {
     const door = createDoor();
     const name = `a\n<b>\u202e${"x".repeat(1e5)}`;
     await door.post("location-sdk", [fixAt(0, { id: "phone", name })]);
@@ -131,7 +131,7 @@ describe("events of a delivery", () => {
     expect(door.applied.map(({ at }) => at)).toEqual([NOW + 60_000]);
   });
 
-  it("T12: from minutes ahead are taken as they tell, and their site's clock is reported", async () => {
+  it("T12: from minutes ahead are accepted with their own times, and their site's clock is reported", async () => {
     const door = createDoor();
     for (const second of [0, 1, 2]) {
       expect(await door.post("location", [fixAt(300 + second)], NOW + second * 1_000)).toMatchObject(tally(1));
@@ -144,7 +144,7 @@ describe("events of a delivery", () => {
     ]);
   });
 
-  it("T13: from more than fifteen minutes ahead move nothing, and tell of their clock all the same", async () => {
+  it("T13: from more than fifteen minutes ahead move nothing, but are used to measure their clock", async () => {
     const door = createDoor();
     const events = [901, 902, 903].map((second) => fixAt(second));
     for (const event of events) expect(await door.post("location", [event])).toMatchObject(tally(0, 0, 1));
@@ -182,14 +182,14 @@ describe("a delivery that cannot be stored", () => {
     });
   });
 
-  it("I34: takes its duplicate down with it", async () => {
+  it("I34: also fails its duplicate", async () => {
     const door = createDoor();
     door.breakDisk(new StorageError("gone"));
     const both = await Promise.all([door.post("location", fixes(1)), door.post("location", fixes(1))]);
     expect(both.map(({ status }) => status)).toEqual([503, 503]);
   });
 
-  it("I34: leaves its alerts to the next one", async () => {
+  it("I34: leaves its alerts to the next delivery", async () => {
     const door = createDoor();
     const alert: Alert = {
       alertId: "alert-1",
@@ -214,7 +214,7 @@ describe("a delivery that cannot be stored", () => {
   });
 });
 
-it("counts everything that came exactly once", async () => {
+it("counts everything that arrived exactly once", async () => {
   const event = fc.oneof(
     fc.integer({ min: -5, max: 5 }).map((seconds) => fixAt(seconds)),
     fc.constantFrom(fixAt(0, { x: "left" }), fixAt(9_000), fixAt(-90_000), null),

@@ -28,7 +28,7 @@ describe("DuplicateFilter", () => {
     );
   });
 
-  it("still knows all of many that fall into the same slots", () => {
+  it("still recognizes all of many entries in the same slots", () => {
     const seen = new DuplicateFilter();
     const crowded = Array.from({ length: 20_000 }, (_, index) => 1 + index * 1_024);
     for (const each of crowded) seen.add(each, 1_000);
@@ -36,7 +36,7 @@ describe("DuplicateFilter", () => {
     expect(seen.has(2)).toBe(false);
   });
 
-  it("goes on when everything that it is told is forgotten again", () => {
+  it("still works when every entry is removed again", () => {
     const seen = new DuplicateFilter();
     for (let each = 1; each <= 20_000; each++) {
       expect(seen.add(each, 1_000)).toBe(true);
@@ -45,7 +45,7 @@ describe("DuplicateFilter", () => {
     expect(seen.add(1, 1_000)).toBe(true);
   });
 
-  it("remembers for fifteen minutes at least, and thirty at most", () => {
+  it("remembers for at least fifteen and at most thirty minutes", () => {
     const seen = new DuplicateFilter();
     seen.add(1, 0);
     expect(seen.add(1, 15 * MINUTE_MS)).toBe(false);
@@ -59,7 +59,7 @@ describe("DuplicateFilter", () => {
     expect(seen.add(1, 60 * MINUTE_MS)).toBe(true);
   });
 
-  it("keeps its size however much comes", () => {
+  it("keeps its size, however many entries are added", () => {
     const seen = new DuplicateFilter();
     for (let each = 1; each <= 3_000_001; each++) seen.add(each, 1_000);
     expect(seen.has(1)).toBe(false);

@@ -39,7 +39,7 @@ describe("readEnvelope", () => {
     expect(read(body)).toMatchObject({ ok: false, slug: "invalid-envelope" });
   });
 
-  it("I17: says where typographic quotes are, and that they are", () => {
+  it("I17: reports typographic quotes and their position", () => {
     expect(read('{"topic":"zone",\n"events":[{"ap":“d420b06e13a0"}]}')).toEqual({
       ok: false,
       slug: "malformed-json",
@@ -64,13 +64,13 @@ describe("readEnvelope", () => {
     expect(read(events(MOST_EVENTS + 1))).toMatchObject({ ok: false, slug: "invalid-envelope" });
   });
 
-  it("I19: takes __proto__ for a member like any other", () => {
+  it("I19: treats __proto__ like any other member", () => {
     expect(read('{"__proto__":{"topic":"zone","events":[{}]}}')).toMatchObject({ slug: "invalid-envelope" });
     expect(read('{"topic":"__proto__","events":[{"__proto__":{"polluted":1}}]}')).toMatchObject({ topic: "__proto__" });
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
-  it("I7: reads text beyond ASCII from a view into a larger buffer", () => {
+  it("I7: reads non-ASCII text from a view into a larger buffer", () => {
     const whole = Buffer.from('xx{"topic":"zone","events":["Zoë 👩‍🚀"]}yy');
     expect(read(whole.subarray(2, whole.length - 2))).toMatchObject({ events: ["Zoë 👩‍🚀"] });
   });

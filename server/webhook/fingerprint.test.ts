@@ -25,7 +25,7 @@ const fix: fc.Arbitrary<Fix> = fc
   )
   .map(([fix, connected]) => ({ ...fix, ...connected }));
 
-it("takes two fixes for one exactly where their identity is the same", () => {
+it("is the same for two fixes exactly if their identity is the same", () => {
   fc.assert(
     fc.property(fix, fix, (a, b) => {
       expect(fingerprintOf(a) === fingerprintOf(b)).toBe(identityOf(a) === identityOf(b));
@@ -34,13 +34,13 @@ it("takes two fixes for one exactly where their identity is the same", () => {
   );
 });
 
-it("tells mirrored places apart", () => {
+it("distinguishes mirrored positions", () => {
   const at = (x: number, y: number): Change => ({ ...(fc.sample(fix, { numRuns: 1, seed: 1 })[0] as Fix), x, y });
   const places = [at(3, 4), at(-3, 4), at(3, -4), at(-3, -4), at(4, 3)];
   expect(new Set(places.map(fingerprintOf)).size).toBe(places.length);
 });
 
-it("tells a whole floor's worth of places and times apart", () => {
+it("distinguishes all positions and times of a floor", () => {
   const [one] = fc.sample(fix, { numRuns: 1, seed: 1 }) as [Fix];
   const fingerprints = new Set<number>();
   for (let index = 0; index < 200_000; index++) {
@@ -49,7 +49,7 @@ it("tells a whole floor's worth of places and times apart", () => {
   expect(fingerprints.size).toBe(200_000);
 });
 
-it("is a positive whole number that a double holds exactly", () => {
+it("is a positive integer that a double can represent exactly", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const fingerprint = textFingerprint(text);

@@ -11,7 +11,7 @@ function interpretOne(topic: string, event: unknown, receivedAt = AT) {
 }
 
 describe("interpret", () => {
-  it("I23: lets no bad event spoil another", () => {
+  it("I23: does not let a bad event affect another", () => {
     const bad = [{ ...FIX, x: "left" }, null, "x", 7, []];
     const { events } = interpret({ topic: "location", events: [FIX, ...bad, FIX], receivedAt: AT });
     expect(events.map(({ reason }) => reason && inEnglish(reason))).toEqual([
@@ -24,7 +24,7 @@ describe("interpret", () => {
     expect(events[1]?.siteId).toBe("site");
   });
 
-  it("T2: quarantines what is more than fifteen minutes ahead, and says how far", () => {
+  it("T2: quarantines events more than fifteen minutes ahead, and says how far", () => {
     const readAhead = (seconds: number) => interpretOne("location", { ...FIX, timestamp: AT / 1_000 + seconds });
     const reasons = [901, 3 * 3_600, 50 * 3_600].map((seconds) => inEnglish(readAhead(seconds).reason ?? ""));
     expect(reasons).toEqual(["15 min", "3 h", "2 days"].map((duration) => `timestamp ${duration} in the future`));
@@ -32,7 +32,7 @@ describe("interpret", () => {
     expect(readAhead(900).reason).toBeUndefined();
   });
 
-  it("T2: keeps what of an event is not ahead", () => {
+  it("T2: keeps the part of an event that is not ahead", () => {
     const alert = { type: "COMPLIANCE-OK", zone_id: "z", map_id: "m", occupancy_limit: 1, current_occupancy: 1 };
     const alert_events = [
       { ...alert, timestamp: AT / 1_000 },
@@ -43,7 +43,7 @@ describe("interpret", () => {
     expect(inEnglish(reason ?? "")).toBe("timestamp 20 min in the future");
   });
 
-  it("I21: keeps the events of a topic that nobody reads", () => {
+  it("I21: keeps the events of an unknown topic", () => {
     expect(interpretOne("wi_fi_dreams", { site_id: "site", n: 1 })).toEqual({
       topic: "wi-fi-dreams",
       known: false,
@@ -55,20 +55,20 @@ describe("interpret", () => {
     });
   });
 
-  it("takes topics with underscores", () => {
+  it("accepts topics with underscores", () => {
     expect(interpretOne("location_client", FIX)).toMatchObject({ topic: "location-client", known: true });
   });
 
-  it("writes an event out only where somebody will read it", () => {
+  it("serializes an event only if it will be read", () => {
     expect(interpretOne("location", FIX).raw).toBeUndefined();
     expect(interpretOne("audits", { message: "m", timestamp: AT }).raw).toBe(`{"message":"m","timestamp":${AT}}`);
   });
 
-  it("I24: keeps unknown members in what is written out", () => {
+  it("I24: keeps unknown members in the serialized event", () => {
     expect(interpretOne("audits", { message: "m", timestamp: AT, novelty: [1] }).raw).toContain('"novelty":[1]');
   });
 
-  it("keeps nothing of what a guest typed, readable or not", () => {
+  it("keeps nothing that a guest typed, readable or not", () => {
     const guest = { client: "da61b4907c2f", ssid: "guest", email: "robin@example.com", name: "Robin" };
     for (const event of [{ ...guest, authorized_time: AT }, guest]) {
       const { raw } = interpretOne("guest-authorizations", event);
@@ -77,7 +77,7 @@ describe("interpret", () => {
     }
   });
 
-  it("I27: writes out 64 KiB of an event at most", () => {
+  it("I27: serializes at most 64 KiB of an event", () => {
     const { raw = "" } = interpretOne("audits", { message: "é".repeat(1e6), timestamp: AT });
     expect(Buffer.byteLength(raw)).toBeLessThanOrEqual(65_536 + 2);
   });

@@ -8,7 +8,7 @@ const AUDIT = { id: "audit-1", site_id: "site", admin_name: "Mika", message: "Lo
 const JITTERED = /^[1-5]$/;
 
 describe("more deliveries than the disk takes", () => {
-  it("I32: are refused with 503 and a scattered Retry-After, and change nothing", async () => {
+  it("I32: are refused with 503 and a random Retry-After, and change nothing", async () => {
     const door = createDoor({ mostWaiting: 2 });
     const finish = door.stallDisk();
     const taken = [door.post("location", [fixAt(1)]), door.post("location", [fixAt(2)])];
@@ -21,7 +21,7 @@ describe("more deliveries than the disk takes", () => {
     expect(await door.post("location", [fixAt(3)])).toMatchObject(tally(1));
   });
 
-  it("I32: scatters over all of the seconds", async () => {
+  it("I32: have a Retry-After that is spread over all of the seconds", async () => {
     const door = createDoor({ perSecond: 0 });
     const waits = new Set<string | undefined>();
     for (let n = 0; n < 200; n++) waits.add((await door.post("location", [fixAt(1)])).headers["retry-after"]);
@@ -37,7 +37,7 @@ describe("a sender that floods", () => {
     sender,
   });
 
-  it("I33: gets 429 with Retry-After, and nobody else does", async () => {
+  it("I33: gets 429 with Retry-After, and no other sender does", async () => {
     const door = createDoor({ secrets: [mine, yours], perSecond: 1 });
     for (let n = 0; n < 10; n++) expect(await door.receive(from("10.0.0.1", "mine", n))).toMatchObject({ status: 200 });
     const refused = await door.receive(from("10.0.0.1", "mine", 10));
@@ -47,14 +47,14 @@ describe("a sender that floods", () => {
     expect(await door.receive(from("10.0.0.2", "mine", 12))).toMatchObject({ status: 200 });
   });
 
-  it("A26: is one sender with all addresses of its IPv6 network", async () => {
+  it("A26: counts as one sender with all addresses of its IPv6 network", async () => {
     const door = createDoor({ secrets: [mine], perSecond: 1 });
     for (let n = 0; n < 10; n++) await door.receive(from(`2001:db8::${n}`, "mine", n));
     expect(await door.receive(from("2001:db8::a", "mine", 10))).toMatchObject({ status: 429 });
     expect(await door.receive(from("2001:db8:0:1::1", "mine", 11))).toMatchObject({ status: 200 });
   });
 
-  it("I33: uses up nothing of anybody's with what is signed wrong", async () => {
+  it("I33: does not use up another sender's rate with wrong signatures", async () => {
     const door = createDoor({ secrets: [mine], perSecond: 1 });
     for (let n = 0; n < 20; n++)
       expect(await door.receive(from("10.0.0.1", "forged", n))).toMatchObject({ status: 401 });
@@ -65,7 +65,7 @@ describe("a sender that floods", () => {
 describe("a delivery of thousands of events", () => {
   const many = () => fixes(4 * SLICE_EVENTS);
 
-  it("I20: lets others have their turn in between, and is one entry in the end", async () => {
+  it("I20: lets other deliveries be processed in between, and is one entry in the end", async () => {
     const door = createDoor();
     let turns = 0;
     const large = door.post("location", many());
@@ -82,7 +82,7 @@ describe("a delivery of thousands of events", () => {
     expect(door.entries).toHaveLength(1);
   });
 
-  it("I28: is repeated by a small one only once it is on disk itself", async () => {
+  it("I28: makes a small duplicate wait until it is on disk itself", async () => {
     const door = createDoor();
     const finish = door.stallDisk();
     const large = door.post("location", many());
@@ -100,7 +100,7 @@ describe("a delivery of thousands of events", () => {
     await large;
   });
 
-  it("I34: counts whole when it comes again after a write that failed", async () => {
+  it("I34: counts completely when it comes again after a write that failed", async () => {
     const door = createDoor();
     door.breakDisk(new StorageError("locked"));
     expect(await door.post("location", many())).toMatchObject({ status: 503, body: { code: "storage-unavailable" } });
@@ -110,7 +110,7 @@ describe("a delivery of thousands of events", () => {
 });
 
 describe("a nearly full disk", () => {
-  it("D4: shows positions without keeping them, and says so with 202", async () => {
+  it("D4: shows positions without storing them, and says so with 202", async () => {
     const door = createDoor();
     door.leaveRoom("low");
     const body = { accepted: 2, duplicates: 0, quarantined: 0, kept: false };
@@ -118,7 +118,7 @@ describe("a nearly full disk", () => {
     expect([door.applied.length, door.entries.length]).toEqual([2, 0]);
   });
 
-  it("D4: keeps the same positions once there is room again", async () => {
+  it("D4: stores the same positions once there is room again", async () => {
     const door = createDoor();
     door.leaveRoom("low");
     await door.post("location", fixes(2));
@@ -127,7 +127,7 @@ describe("a nearly full disk", () => {
     expect(door.entries).toHaveLength(1);
   });
 
-  it("D4: goes on keeping everything else", async () => {
+  it("D4: still stores everything else", async () => {
     const door = createDoor();
     door.leaveRoom("low");
     expect(await door.post("audits", [AUDIT])).toMatchObject(tally(1));
@@ -135,7 +135,7 @@ describe("a nearly full disk", () => {
     expect(door.entries).toHaveLength(2);
   });
 
-  it("D5: that is full refuses with 507, and takes the same delivery later", async () => {
+  it("D5: that is full causes 507, and the same delivery is accepted later", async () => {
     const door = createDoor();
     door.leaveRoom("none");
     door.breakDisk(new StorageError("database or disk is full", true));

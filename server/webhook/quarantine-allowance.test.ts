@@ -16,7 +16,7 @@ it("I42: keeps a topic's first thousand and one more each second, whatever other
   expect(kept("location", 5_000, 60_000)).toBe(69);
 });
 
-it("I42: keeps so much of all topics together, however many there are", () => {
+it("I42: limits the amount of all topics together, however many there are", () => {
   let now = 0;
   const allowance = new QuarantineAllowance(() => now);
   const topics = Array.from({ length: 30 }, (_, n) => `topic-${n}`);
@@ -28,7 +28,7 @@ it("I42: keeps so much of all topics together, however many there are", () => {
   expect(keepOfEach()).toBeLessThan(1_000);
 });
 
-it("I42: counts what is not kept as quarantined in the answer, and writes no more of it", async () => {
+it("I42: counts events that are not kept as quarantined in the answer, without storing them", async () => {
   const tryTake = () => taken++ < 2;
   let taken = 0;
   const door = createDoor({ allowance: { tryTake } });
@@ -40,7 +40,7 @@ it("I42: counts what is not kept as quarantined in the answer, and writes no mor
   expect(door.entries[0]?.counted).toMatchObject([{ groupId, events: 3 }]);
 });
 
-it("I73: counts a delivery of which nothing is kept in its groups, and keeps no delivery of it", async () => {
+it("I73: counts a delivery of which nothing is kept in its groups, without storing the delivery", async () => {
   const door = createDoor({ allowance: { tryTake: () => false } });
   const [nobody, nowhere] = [fixAt(0, { mac: "", id: "" }), fixAt(-1, { x: "left" })];
   expect(await door.post("location", [nobody, nowhere, fixAt(-2, { x: "right" })])).toMatchObject({
@@ -51,7 +51,7 @@ it("I73: counts a delivery of which nothing is kept in its groups, and keeps no 
   expect(await door.post("location", [fixAt(-3, { x: "up" })])).toMatchObject({ status: 503 });
 });
 
-it("I41: quarantines an event that there is no room for, and takes it when it comes again", async () => {
+it("I41: quarantines an event beyond the limits, and accepts it when it comes again", async () => {
   let hasRoom = false;
   const door = createDoor({ apply: () => (hasRoom ? "applied" : "no-room") });
   expect(await door.post("location", [fixAt(0)])).toMatchObject({ body: { accepted: 0, quarantined: 1 } });

@@ -24,7 +24,7 @@ describe("a delivery", () => {
     expect(await receipt).toMatchObject({ ...tally(1), headers: { "content-type": "application/json" } });
   });
 
-  it("I1: is written down byte for byte", async () => {
+  it("I1: is stored byte for byte", async () => {
     const door = createDoor();
     const body = '{ "topic": "location_client",\n "events": [ ] }'.replace("[ ]", JSON.stringify([fixAt(0)]));
     await door.receive(signed(body));
@@ -32,7 +32,7 @@ describe("a delivery", () => {
     expect(Buffer.from(door.entries[0]?.body ?? []).toString()).toBe(body);
   });
 
-  it("I61: that speaks of another site's map is in quarantine, on disk to be read again, and no duplicate later", async () => {
+  it("I61: that reports another site's map is in quarantine, to be read again, and no duplicate later", async () => {
     const conflict = { kind: "map", id: "ground", siteId: "site", ownerId: "annexe" } as const;
     let isForeign = true;
     const apply = () => (isForeign ? "conflict" : "applied");
@@ -74,7 +74,7 @@ describe("a delivery", () => {
     expect(door.report().rejections).toMatchObject([{ reason: "missing-signature", deliveries: 1 }]);
   });
 
-  it("I4: with a SHA-1 alone is taken, and counted as legacy", async () => {
+  it("I4: with only a SHA-1 is accepted, and counted as legacy", async () => {
     const door = createDoor();
     const { body, ...delivery } = signed(JSON.stringify({ topic: "ping", events: [{}] }));
     const v1 = createHmac("sha1", SECRET).update(body).digest("hex");
@@ -83,7 +83,7 @@ describe("a delivery", () => {
     expect(door.report().signatures).toMatchObject({ legacy: 1 });
   });
 
-  it("I8: under the previous secret is taken, and counted as such", async () => {
+  it("I8: with the previous secret is accepted, and counted as such", async () => {
     const door = createDoor({
       secrets: [
         { text: "new", previous: false },
@@ -133,7 +133,7 @@ describe("a delivery", () => {
     expect(problemOf(receipt).detail).toContain("line 1, column 10");
   });
 
-  it("I21: of an unknown topic is taken, kept and counted", async () => {
+  it("I21: of an unknown topic is accepted, kept and counted", async () => {
     const door = createDoor();
     expect(await door.post("dreams", [{ n: 1 }, { n: 2 }])).toMatchObject(tally(2));
     expect(door.entries).toMatchObject([{ topic: "dreams" }]);
@@ -141,14 +141,14 @@ describe("a delivery", () => {
     expect(await door.post("dreams", [{ n: 2 }])).toMatchObject(tally(0, 1));
   });
 
-  it("I19: of a topic named __proto__ is an unknown one", async () => {
+  it("I19: with a topic named __proto__ counts as unknown", async () => {
     const door = createDoor();
     expect(await door.post("__proto__", [{}])).toMatchObject(tally(1));
     expect(await door.post("constructor", [{}])).toMatchObject(tally(1));
     expect(door.report().unknownTopics).toHaveLength(2);
   });
 
-  it("is counted by minute and site where Mist tells what it sent, the same one again as well", async () => {
+  it("is counted by minute and site if Mist reports what it sent, repeated ones too", async () => {
     const door = createDoor();
     const alarm = { id: "a", site_id: "site", type: "infra_dhcp_failure", timestamp: NOW / 1_000 };
     const { since } = door.minutes;
@@ -159,7 +159,7 @@ describe("a delivery", () => {
     expect([countOf("alarms"), countOf("location")]).toEqual([2, 0]);
   });
 
-  it("I22: of a ping changes nothing and is remembered", async () => {
+  it("I22: with a ping changes nothing and is remembered", async () => {
     const door = createDoor();
     expect(await door.post("ping", [{ id: "w", timestamp: NOW / 1_000 }])).toMatchObject(tally(1));
     expect(door.applied).toEqual([]);

@@ -39,26 +39,26 @@ function createRetry(
   return { bodies, retry: (raw: string) => retryQuarantined({ topic: "location", raw }, accept, NOW) };
 }
 
-it("takes an event that can be read by now like any delivery of one", async () => {
+it("accepts a readable event like a delivery with one event", async () => {
   const { bodies, retry } = createRetry();
   expect(await retry(JSON.stringify(FIX))).toEqual({ ok: true });
   expect(bodies).toEqual([JSON.stringify({ topic: "location", events: [FIX] })]);
 });
 
-it("says why an event still cannot be read, and keeps nothing of it", async () => {
+it("says why an event still cannot be read, and stores nothing of it", async () => {
   const { bodies, retry } = createRetry();
   expect(await retry(JSON.stringify({ ...FIX, y: "up" }))).toEqual({ ok: false, reason: "no position" });
   expect(await retry('{"site_id":"si')).toEqual({ ok: false, reason: "it was too long to be kept whole" });
   expect(bodies).toEqual([]);
 });
 
-it("D4: leaves a position in quarantine while a nearly full disk would not keep it", async () => {
+it("D4: leaves a position in quarantine while a nearly full disk would not store it", async () => {
   const { bodies, retry } = createRetry(undefined, "low");
   expect(await retry(JSON.stringify(FIX))).toEqual({ ok: false, reason: "the disk is nearly full" });
   expect(bodies).toEqual([]);
 });
 
-it("I62: leaves in quarantine what still speaks of another site's map", async () => {
+it("I62: leaves events in quarantine that still report another site's map", async () => {
   const { retry } = createRetry(undefined, undefined, "conflict");
   expect(await retry(JSON.stringify(FIX))).toMatchObject({
     ok: false,
@@ -66,7 +66,7 @@ it("I62: leaves in quarantine what still speaks of another site's map", async ()
   });
 });
 
-it("says that it could not be stored", async () => {
+it("reports that it could not be stored", async () => {
   const { retry } = createRetry(() => Promise.reject(new StorageError("gone")));
   expect(await retry(JSON.stringify(FIX))).toMatchObject({ ok: false, reason: expect.stringContaining("stored") });
 });

@@ -46,7 +46,7 @@ const left = async () => {
 };
 
 describe("createEarlyRetry", () => {
-  it("T13: reads what came too early again every ten minutes, oldest first, until it can be read", async () => {
+  it("T13: reads events from the future again every ten minutes, oldest first, until they can be read", async () => {
     await quarantine(["a", early, "g1"], ["b", phrase("unread.noTrack"), "g2"], ["c", early, "g3"]);
     const clock = { now: 5, isTime: false };
     const { tick } = createEarlyRetry({
@@ -69,7 +69,7 @@ describe("createEarlyRetry", () => {
     expect(await left()).toEqual(["b"]);
   });
 
-  it("T13: reads more of them than share a commit", async () => {
+  it("T13: can read more of them than share a commit", async () => {
     await quarantine(...Array.from({ length: 120 }, (_, n) => [`${n}`, early, "g"] as const));
     let now = 0;
     const { tick } = createEarlyRetry({ ...deps((raw) => Number(raw) % 2 === 0), elapsed: () => now });
@@ -79,7 +79,7 @@ describe("createEarlyRetry", () => {
   });
 });
 
-it("I62: reads what was in conflict about one map again, and no more than that, though it shares a group", async () => {
+it("I62: reads only the events in conflict about one map again, although they share a group", async () => {
   await quarantine(["a", conflict("m_1"), "g"], ["b", conflict("mx1"), "g"], ["c", early, "g2"]);
   await retryConflicts(deps(), { kind: "map", id: "m_1", siteId: "site-2", ownerId: "site-1" });
   expect([read, await left()]).toEqual([["a"], ["b", "c"]]);

@@ -34,7 +34,7 @@ function check(
 }
 
 describe("checkSignature", () => {
-  it.each(VECTORS)("I1: believes both signatures of $body", (vector) => {
+  it.each(VECTORS)("I1: accepts both signatures of $body", (vector) => {
     expect(check({ v2: vector.v2, v1: vector.v1 }, {}, vector.body)).toEqual({
       ok: true,
       secret: SECRET,
@@ -43,7 +43,7 @@ describe("checkSignature", () => {
     expect(check({ v1: vector.v1 }, {}, vector.body)).toEqual({ ok: true, secret: SECRET, legacy: true });
   });
 
-  it("I2: believes nothing without a signature", () => {
+  it("I2: accepts nothing without a signature", () => {
     expect(check({})).toMatchObject({ ok: false, slug: "missing-signature" });
   });
 
@@ -52,7 +52,7 @@ describe("checkSignature", () => {
     expect(check({ v2: "", v1 })).toMatchObject({ ok: false, slug: "invalid-signature" });
   });
 
-  it("I4: takes SHA-1 alone as legacy, and not at all where v2 is required", () => {
+  it("I4: accepts SHA-1 alone as legacy, and not at all if v2 is required", () => {
     expect(check({ v1 })).toMatchObject({ ok: true, legacy: true });
     expect(check({ v1 }, { requireV2: true })).toMatchObject({ ok: false, slug: "missing-signature" });
     expect(check({ v1, v2 }, { requireV2: true })).toMatchObject({ ok: true });
@@ -76,28 +76,28 @@ describe("checkSignature", () => {
     expect(check({ v2: signature })).toMatchObject({ ok: false, slug: "invalid-signature" });
   });
 
-  it("I6: signs the raw bytes, not what they mean", () => {
+  it("I6: signs the raw bytes, not the parsed content", () => {
     expect(check({ v2 }, {}, JSON.stringify(JSON.parse(body), null, 1))).toMatchObject({ ok: false });
   });
 
-  it("I8: says which secret it was, and refuses the old one once it is gone", () => {
+  it("I8: returns which secret was used, and refuses the old one once it has ended", () => {
     const previous = { ...SECRET, previous: true };
     expect(check({ v2 }, { secrets: [OTHER, previous] })).toEqual({ ok: true, secret: previous, legacy: false });
     expect(check({ v2 }, { secrets: [OTHER] })).toMatchObject({ ok: false, slug: "invalid-signature" });
   });
 
-  it("I9: believes nothing while there is no secret", () => {
+  it("I9: accepts nothing while there is no secret", () => {
     expect(check({ v2 }, { secrets: [] })).toMatchObject({ ok: false, slug: "not-configured" });
     expect(check({}, { secrets: [] })).toMatchObject({ ok: false, slug: "not-configured" });
   });
 
-  it("I9: takes unsigned deliveries where that was asked for, but no wrong signature", () => {
+  it("I9: accepts unsigned deliveries if that was configured, but no wrong signature", () => {
     expect(check({}, { secrets: [], allowUnsigned: true })).toEqual({ ok: true, legacy: false });
     expect(check({}, { allowUnsigned: true })).toEqual({ ok: true, legacy: false });
     expect(check({ v2: VECTORS[1].v2 }, { allowUnsigned: true })).toMatchObject({ slug: "invalid-signature" });
   });
 
-  it("never says in a refusal what would have been right", () => {
+  it("does not reveal in a refusal what would have been right", () => {
     expect(JSON.stringify(check({ v2: VECTORS[1].v2 }))).not.toMatch(/[0-9a-f]{40}|tide-pool/);
   });
 });

@@ -89,7 +89,7 @@ describe("ImportRunner", () => {
     return Object.fromEntries(plan.map((item) => [keyOf(item), item.what]));
   }
 
-  it("makes a site what Mist has of it, and has nothing left to do then", async () => {
+  it("makes a site equal to Mist's, and then has nothing left to do", async () => {
     const objects = [SITE, FLOOR, image("1"), zone("z1", { limit: 12 }), device(), TAG];
     const run = await runImport(objects);
     expect(run).toMatchObject({ state: "done", done: 6, total: 6, problems: [] });
@@ -108,7 +108,7 @@ describe("ImportRunner", () => {
     });
   });
 
-  it("writes each edit into the audit log under the import's own name, and none for what stays", async () => {
+  it("records each edit in the audit log under the import's own name, and none for unchanged objects", async () => {
     const { importId } = await runImport([SITE, FLOOR, zone("z1")]);
     expect(fixture.audited.map(({ whoKind, whoId, action, target }) => [whoKind, whoId, action, target])).toEqual([
       ["import", importId, "site.counting", "s1"],
@@ -120,7 +120,7 @@ describe("ImportRunner", () => {
     expect(fixture.audited).toEqual([]);
   });
 
-  it("keeps what was changed here, follows Mist in the rest, and retires what is gone", async () => {
+  it("keeps local changes, follows Mist in the rest, and retires removed objects", async () => {
     await runImport([SITE, FLOOR, zone("z1", { limit: 10 }), zone("z2", { polygon: square(20) }), device()]);
     await changeArea(fixture.deps.edits, { areaId: "z1", expected: "any", limit: 33, colour: "pink" });
     const moved = device({ point: { x: 9, y: 9 } });
@@ -129,7 +129,7 @@ describe("ImportRunner", () => {
     expect(fixture.sites.placementsOn("m1")).toMatchObject([{ point: { x: 9, y: 9 } }]);
   });
 
-  it("lets a zone drawn anew take over, with its colour and its own limit", async () => {
+  it("replaces a zone by one that was drawn again in Mist, with its colour and its own limit", async () => {
     await runImport([SITE, FLOOR, zone("z1", { name: "Lobby" })]);
     await changeArea(fixture.deps.edits, { areaId: "z1", expected: "any", limit: 33, colour: "pink", target: 5 });
     await runImport([SITE, FLOOR, zone("z9", { name: "Lobby", polygon: square(8) })]);
@@ -145,7 +145,7 @@ describe("ImportRunner", () => {
     expect(fixture.sites.areasOf("m1")).toEqual([]);
   });
 
-  it("takes a floor down with what it put there, so that it can be restored", async () => {
+  it("removes a floor with the objects that it imported, so that it can be restored", async () => {
     await runImport([SITE, FLOOR, image("1"), zone("z1"), device()]);
     await runImport([SITE]);
     expect(await fixture.floorplans.all()).toEqual([]);
@@ -154,7 +154,7 @@ describe("ImportRunner", () => {
     expect(fixture.sites.areasOf("m1")).toHaveLength(1);
   });
 
-  it("takes an image away that Mist has no more once somebody decided so, and its floor keeps its metres", async () => {
+  it("removes an image that Mist no longer has after a user's decision, and its floor keeps its size", async () => {
     await runImport([SITE, FLOOR, image("1"), zone("z1")]);
     await runImport([SITE, FLOOR, zone("z1")]);
     expect(await fixture.floorplans.get("m1")).toMatchObject({ image: { version: "image-1" } });
@@ -166,7 +166,7 @@ describe("ImportRunner", () => {
     expect(await fixture.floorplans.get("m1")).toMatchObject({ image: { version: "image-1" } });
   });
 
-  it("names what was refused, and goes on", async () => {
+  it("names refused objects, and continues", async () => {
     fixture = new ImportFixture(temporary.database, { floorplans: 1 });
     const bow = [
       { x: 0, y: 0 },
@@ -210,7 +210,7 @@ describe("ImportRunner", () => {
     expect(fixture.sites.areasOf("m1")).toHaveLength(1);
   });
 
-  it("plans an object again that somebody changed in the middle of it", async () => {
+  it("plans an object again that was changed during the import", async () => {
     await runImport([SITE, FLOOR, image("1"), zone("z1")]);
     fixture.onDownload = async () => {
       await changeArea(fixture.deps.edits, { areaId: "z1", expected: "any", limit: 50 });
@@ -220,7 +220,7 @@ describe("ImportRunner", () => {
     expect(fixture.sites.areasOf("m1")).toMatchObject([{ name: "Foyer", limit: 50 }]);
   });
 
-  it("goes on after a restart, and takes no image of Mist's for one of ours", async () => {
+  it("continues after a restart, and does not treat Mist's image as uploaded here", async () => {
     await runImport([SITE, FLOOR, image("1")]);
     let stopped: Promise<void> = Promise.resolve();
     fixture.onDownload = () => {
@@ -247,7 +247,7 @@ describe("ImportRunner", () => {
     expect(await whatOf(mist.get("s1") ?? [])).toMatchObject({ "image/m1": "same" });
   });
 
-  it("runs one at a time, and ends after the object that it is at where it is cancelled", async () => {
+  it("runs one at a time, and ends after the present object if it is cancelled", async () => {
     let cancelled: Promise<boolean> = Promise.resolve(false);
     fixture.mist.set("s1", [SITE, FLOOR, image("1"), zone("z1")]);
     const started = await fixture.runner.start({ siteIds: ["s1"], decisions: {}, who: WHO });

@@ -43,7 +43,7 @@ const tag: ImportedTrackName = {
   ...{ name: "Wheelchair 4", fields: nameFields },
 };
 
-it("keys an object by its kind and id, so that a floor and its image are apart", () => {
+it("identifies an object by kind and id, so that a floor and its image are different", () => {
   const objects: readonly Imported[] = [site, floor, image, area, device, tag];
   const keys: readonly ImportedKey[] = objects.map(keyOf);
   expect(keys).toEqual([
@@ -56,7 +56,7 @@ it("keys an object by its kind and id, so that a floor and its image are apart",
   ]);
 });
 
-it("holds in `fields` what JSON can hold, so that a plan compares it after it was kept", () => {
+it("has only JSON values in its fields, so that a plan can compare them after storing", () => {
   const kinds = [site, floor, image, area, device, tag].map(({ kind, fields }): readonly [ImportedKind, unknown] => [
     kind,
     JSON.parse(JSON.stringify(fields)),

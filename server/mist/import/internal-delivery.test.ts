@@ -17,14 +17,14 @@ function tellOf(quarantined: number, isFull = false) {
   return { tell, taken };
 }
 
-it("lets a delivery in with the body that it would have had", async () => {
+it("accepts a delivery with the body that it would have had", async () => {
   const { tell, taken } = tellOf(0);
   expect(await tell(DELIVERY)).toBe(true);
   expect(taken).toMatchObject([{ ...DELIVERY, receivedAt: 1_000 }]);
   expect(JSON.parse(Buffer.from(taken[0]?.body ?? []).toString())).toEqual(DELIVERY);
 });
 
-it("says where there was no room for all of it", async () => {
+it("reports if there was no room for all of it", async () => {
   expect(await tellOf(1).tell(DELIVERY)).toBe(false);
   expect(await tellOf(0, true).tell(DELIVERY)).toBe(false);
 });

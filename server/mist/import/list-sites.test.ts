@@ -14,7 +14,7 @@ function list(answers: Answers) {
   return listSites(fakeMist(answers), { organisations: ORGANISATIONS, sites: SITES });
 }
 
-it("knows the sites that a token opens from the lists of their organisations, and others by name", async () => {
+it("lists the sites of a token from the lists of their organisations, and others by name", async () => {
   const berlin = { id: "s-1", name: "Berlin Mitte", timezone: "Europe/Berlin" };
   const read = await list({ [FIRST]: failing("not-allowed"), [SECOND]: [berlin, { id: "s-3" }, { name: "Nameless" }] });
   expect(read).toMatchObject({
@@ -23,6 +23,6 @@ it("knows the sites that a token opens from the lists of their organisations, an
   });
 });
 
-it("fails where every other call would fail, too", async () => {
+it("fails if every other call would fail, too", async () => {
   expect(await list({ [FIRST]: failing("token-refused") })).toMatchObject({ type: "token-refused" });
 });

@@ -10,7 +10,7 @@ const area = (id: string, fields: Partial<AreaCandidate> = {}): AreaCandidate =>
   ...{ id, kind: "zone", mapId: "m1", name: id, polygon: outline, ...fields },
 });
 
-it("chooses the same one among outlines that cover as much, whatever their order", () => {
+it("chooses the same one among outlines with equal overlap, in any order", () => {
   const [gone, fresh] = [
     [area("a"), area("b"), area("c")],
     [area("y"), area("x")],
@@ -23,7 +23,7 @@ it("chooses the same one among outlines that cover as much, whatever their order
   expect(matchReplacements(gone.toReversed(), fresh.toReversed())).toEqual(expected);
 });
 
-it("prefers the one of the same name, and takes over nothing on another floor", () => {
+it("prefers the one with the same name, and never one on another floor", () => {
   const named = [area("a", { name: "Lobby" }), area("b")];
   expect(matchReplacements(named, [area("x", { name: "Lobby" })])).toEqual(new Map([["x", "a"]]));
   expect(matchReplacements([area("a", { mapId: "m2" })], [area("x")])).toEqual(new Map());

@@ -10,7 +10,7 @@ function tag(i: number): ImportedTrackName {
   return { kind: "asset", id: `asset:5c5b3500${String(i).padStart(4, "0")}`, siteId: "s1", name, fields: { name } };
 }
 
-it("calls tracks so by deliveries that mean just that", () => {
+it("names tracks by deliveries that contain only that", () => {
   const deliveries = toNameDeliveries(
     Array.from({ length: 501 }, (_, i) => tag(i)),
     NOW,

@@ -57,7 +57,7 @@ describe("openImports", () => {
     expect(await fixture.floorplans.all()).toMatchObject([{ mapId: "m1", name: "Ground" }]);
   });
 
-  it("tells how a site stands that was imported before, and why one could not be read", async () => {
+  it("returns the state of an imported site, and why one could not be read", async () => {
     await importSite();
     const [imported] = fixture.outcomes;
     expect(imported).toMatchObject({ type: "compared", siteId: "site-1", items: [{ what: "same" }, { what: "same" }] });

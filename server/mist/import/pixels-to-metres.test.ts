@@ -23,8 +23,8 @@ function fixOf(x: number, y: number): MetricPoint | undefined {
 /** A tenth of a millimetre: the published figures have five or six digits. */
 const DIGITS = 4;
 
-describe("what REST tells in pixels", () => {
-  it("is where webhooks tell it in metres: the corners of a zone", () => {
+describe("a position in pixels from the REST API", () => {
+  it("equals the position in metres in webhooks: the corners of a zone", () => {
     const vertices = [
       { x: 732, y: 1821 },
       { x: 732.5, y: 1731 },
@@ -61,7 +61,7 @@ describe("what REST tells in pixels", () => {
     expect(point?.y).toBeCloseTo(fix?.y ?? Number.NaN, DIGITS);
   });
 
-  it("comes back as the same pixels", () => {
+  it("is converted back to the same pixels", () => {
     const pixel = fc.double({ min: -1e5, max: 1e5, noNaN: true });
     fc.assert(
       fc.property(pixel, pixel, fc.double({ min: 0.01, max: 10_000, noNaN: true }), (x, y, ppm) => {

@@ -209,7 +209,7 @@ function outlookOf(world: ImportWorld, later: Mist) {
 }
 
 describe("imports, one after the other", () => {
-  it("an import twice is an import once", () => {
+  it("importing twice has the same result as importing once", () => {
     fc.assert(
       fc.property(rounds, mist, (history, theirs) => {
         const world = lived(history);
@@ -225,7 +225,7 @@ describe("imports, one after the other", () => {
     );
   });
 
-  it("one that was interrupted anywhere, and made again, is one that was not", () => {
+  it("an import that was interrupted at any point and repeated has the same result", () => {
     fc.assert(
       fc.property(rounds, mist, mist, fc.array(decision, { minLength: 3, maxLength: 3 }), fc.nat(), (...drawn) => {
         const [history, theirs, later, decide, stop] = drawn;
@@ -243,7 +243,7 @@ describe("imports, one after the other", () => {
     );
   });
 
-  it("edits made here survive whatever Mist does to other fields", () => {
+  it("local edits survive any changes of other fields in Mist", () => {
     fc.assert(
       fc.property(
         mist,
@@ -282,7 +282,7 @@ describe("imports, one after the other", () => {
     );
   });
 
-  it("nothing goes that the plan does not retire, replace, or leave to a decision that was made", () => {
+  it("nothing is removed that the plan does not retire, replace, or leave to a decision", () => {
     fc.assert(
       fc.property(rounds, mist, fc.array(decision, { minLength: 3, maxLength: 3 }), (history, theirs, decide) => {
         const world = lived(history);
@@ -303,7 +303,7 @@ describe("imports, one after the other", () => {
     );
   });
 
-  it("plans in the same order whatever the order of what it is given", () => {
+  it("plans in the same order for any order of its input", () => {
     fc.assert(
       fc.property(rounds, mist, fc.infiniteStream(fc.nat()), (history, theirs, random) => {
         const world = lived(history);
@@ -332,7 +332,7 @@ function renamed(object: PlannedObject, called: string): PlannedObject {
 }
 
 describe("the size of a plan", () => {
-  it("compares ten thousand zones on a thousand floors with all of ours, and with as many drawn anew", () => {
+  it("handles ten thousand zones on a thousand floors, unchanged and drawn again", () => {
     const zones = manyZones("old");
     const plan = makePlan({
       theirs: [site, ...manyFloors, ...manyZones("new")],

@@ -44,7 +44,7 @@ function whatOf(world: ImportWorld, theirs: readonly PlannedObject[]): Record<st
 }
 
 describe("makePlan", () => {
-  it("creates what is new, site by site, floors before what is on them", () => {
+  it("creates new objects, site by site, floors before the objects on them", () => {
     const theirs = [device("5c5b35000001"), zone("z1"), image("1"), FLOOR, SITE];
     const plan = new ImportWorld().plan(theirs);
     expect(plan.map((item) => [keyOf(item), item.what])).toEqual([
@@ -56,7 +56,7 @@ describe("makePlan", () => {
     ]);
   });
 
-  it("follows Mist in a field that nobody changed here, and lists it with its values", () => {
+  it("follows Mist in a field that was not changed here, and lists it with its values", () => {
     const world = imported(zone("z1", { limit: 10 }));
     const [item] = world.plan([SITE, FLOOR, zone("z1", { limit: 12 })]).filter(({ kind }) => kind === "zone");
     expect(item).toMatchObject({
@@ -67,13 +67,13 @@ describe("makePlan", () => {
     expect(world.ours.get("zone/z1")?.fields).toMatchObject({ limit: 12 });
   });
 
-  it("takes a limit away where Mist has none any more", () => {
+  it("removes a limit if Mist no longer has one", () => {
     const world = imported(zone("z1", { limit: 10 }));
     world.run([SITE, FLOOR, zone("z1")]);
     expect(world.ours.get("zone/z1")?.fields).not.toHaveProperty("limit");
   });
 
-  it("keeps a limit that could not be read, and takes it away where Mist says later that there is none", () => {
+  it("keeps a limit that could not be read, and removes it if Mist later has none", () => {
     const world = imported(zone("z1", { limit: 10 }));
     const untold = { ...zone("z1"), untold: ["limit"] };
     world.run([SITE, FLOOR, untold]);
@@ -82,7 +82,7 @@ describe("makePlan", () => {
     expect(world.ours.get("zone/z1")?.fields).not.toHaveProperty("limit");
   });
 
-  it("keeps an outline that Mist does not tell any more", () => {
+  it("keeps an outline that Mist no longer returns", () => {
     const world = imported(zone("z1"));
     const { polygon: _, ...fields } = { ...zone("z1").fields, polygon: undefined };
     const untold = { ...zone("z1"), fields };
@@ -91,13 +91,13 @@ describe("makePlan", () => {
     expect(whatOf(world, [SITE, FLOOR, zone("z1")])["zone/z1"]).toBe("same");
   });
 
-  it("keeps what was changed here while Mist says what it said", () => {
+  it("keeps local changes while Mist's value does not change", () => {
     const world = imported(zone("z1", { limit: 10 }));
     world.edit("zone/z1", { limit: 30 });
     expect(whatOf(world, [SITE, FLOOR, zone("z1", { limit: 10 })])["zone/z1"]).toBe("keep");
   });
 
-  it("finds a conflict where both changed a field, and waits for a decision with all of the object", () => {
+  it("finds a conflict if both changed a field, and leaves the whole object to a decision", () => {
     const world = imported(zone("z1", { limit: 10 }));
     world.edit("zone/z1", { limit: 30 });
     const theirs = [SITE, FLOOR, zone("z1", { limit: 12, name: "Foyer" })];
@@ -108,7 +108,7 @@ describe("makePlan", () => {
     expect(whatOf(world, theirs)["zone/z1"]).toBe("keep");
   });
 
-  it("fills in what a zone that was drawn by hand lacks, and asks where the two differ", () => {
+  it("fills in missing fields of a zone that was drawn by hand, and asks if fields differ", () => {
     const world = imported();
     const { limit: _, ...drawn } = { ...zone("z1").fields, limit: undefined };
     world.ours.set("zone/z1", { ...zone("z1"), fields: drawn });
@@ -117,7 +117,7 @@ describe("makePlan", () => {
     expect(whatOf(world, [SITE, FLOOR, zone("z1", { name: "Foyer" })])["zone/z1"]).toBe("conflict");
   });
 
-  it("does not bring back what was removed here, nor what is on a floor that was, unless it is told to", () => {
+  it("does not restore objects that were removed here, or are on a removed floor, unless requested", () => {
     const world = imported(zone("z1"), zone("z2", { name: "Café", polygon: square(20, 20, 3) }));
     world.remove({ ...zone("z1") });
     const theirs = [SITE, FLOOR, zone("z1"), zone("z2", { name: "Café", polygon: square(20, 20, 3) })];
@@ -132,7 +132,7 @@ describe("makePlan", () => {
     });
   });
 
-  it("retires what Mist removed, and asks where it was changed here or holds more than Mist knows", () => {
+  it("retires objects that Mist removed, and asks if they were changed here or contain more than Mist knows", () => {
     const world = imported(zone("z1"), zone("z2", { name: "B" }), zone("z3", { name: "C" }));
     world.edit("zone/z2", { limit: 5 });
     const our = world.ours.get("zone/z3");
@@ -144,13 +144,13 @@ describe("makePlan", () => {
     expect(whatOf(world, theirs)).not.toHaveProperty("zone/z2");
   });
 
-  it("creates anew what Mist removed and has again", () => {
+  it("creates objects again that Mist removed and has again", () => {
     const world = imported(zone("z1"));
     world.run([SITE, FLOOR]);
     expect(whatOf(world, [SITE, FLOOR, zone("z1")])["zone/z1"]).toBe("create");
   });
 
-  it("retires nothing that Mist may have and could not be read", () => {
+  it("retires nothing that Mist may have but could not be read", () => {
     const world = imported(zone("z1"), zone("z2", { name: "B" }), device("5c5b35000001"));
     const [ours, last] = [[...world.ours.values()], [...world.last.values()]];
     const unread = [
@@ -161,12 +161,12 @@ describe("makePlan", () => {
     expect(plan.filter(({ what }) => what === "retire").map(keyOf)).toEqual(["zone/z1"]);
   });
 
-  it("retires nothing of a site that Mist does not tell", () => {
+  it("retires nothing of a site that Mist does not return", () => {
     const world = imported(zone("z1"));
     expect(world.plan([])).toEqual([]);
   });
 
-  it("lets a zone that was drawn anew in Mist take over from the one of the same name", () => {
+  it("replaces a zone by one of the same name that was drawn again in Mist", () => {
     const world = imported(zone("z1", { limit: 10 }));
     world.edit("zone/z1", { limit: 30 });
     const theirs = [SITE, FLOOR, zone("z9", { limit: 10, polygon: square(30, 20, 2) })];
@@ -178,7 +178,7 @@ describe("makePlan", () => {
     expect(whatOf(world, theirs)["zone/z9"]).toBe("keep");
   });
 
-  it("lets a renamed one take over from the one whose outline it covers most", () => {
+  it("replaces a zone by a renamed one with the largest overlap", () => {
     const old = [zone("z1"), zone("z2", { name: "Café", polygon: square(3, 3, 4) })];
     const world = imported(...old);
     const theirs = [SITE, FLOOR, zone("z9", { name: "Bar", polygon: square(3.2, 3, 4) })];
@@ -190,7 +190,7 @@ describe("makePlan", () => {
     ]);
   });
 
-  it("takes a floor down with what Mist put on it, and asks where anything of ours is on it", () => {
+  it("removes a floor with Mist's objects on it, and asks if there are local ones", () => {
     const world = imported(zone("z1"), image("1"), device("5c5b35000001"));
     const untouched = world.clone();
     expect(whatOf(untouched, [SITE])).toEqual({
@@ -206,7 +206,7 @@ describe("makePlan", () => {
     expect(world.ours.has("zone/z1")).toBe(true);
   });
 
-  it("moves what hangs on another floor now before the old floor goes", () => {
+  it("moves devices to their new floor before the old floor is removed", () => {
     const other = { ...FLOOR, id: "m2", mapId: "m2" };
     const world = imported(device("5c5b35000001"));
     const moved = { ...device("5c5b35000001", { mapId: "m2" }), mapId: "m2" };
@@ -214,7 +214,7 @@ describe("makePlan", () => {
     expect([...world.ours.keys()].sort()).toEqual(["device/5c5b35000001", "floorplan/m2", "site/s1"]);
   });
 
-  it("takes down a device that hangs nowhere any more, but not one whose floor has lost its scale", () => {
+  it("removes the placement of a device without a floor, but not if its floor has only lost its scale", () => {
     const world = imported(device("5c5b35000001"));
     const { point: _, mapId: __, ...fields } = { ...device("5c5b35000001").fields, point: 0, mapId: 0 };
     const onMap = { ...device("5c5b35000001"), fields };
@@ -224,7 +224,7 @@ describe("makePlan", () => {
     expect(whatOf(imported(), [SITE, FLOOR, nowhere])).not.toHaveProperty("device/5c5b35000001");
   });
 
-  it("leaves it to a decision whether an image goes that Mist has no more: nobody could restore it", () => {
+  it("leaves the removal of an image that Mist no longer has to a decision, because it could not be restored", () => {
     const world = imported(image("1"));
     expect(whatOf(world, [SITE, FLOOR])["image/m1"]).toBe("conflict");
     // The image is removed with its floor. If maps could not be read, nothing is planned for it.
@@ -237,7 +237,7 @@ describe("makePlan", () => {
     expect(whatOf(world, [SITE, FLOOR, image("2")])["image/m1"]).toBe("create");
   });
 
-  it("replaces an image by a newer one of Mist's, and never one that was uploaded here", () => {
+  it("replaces an image by Mist's newer one, but never one that was uploaded here", () => {
     const world = imported(image("1"));
     expect(whatOf(world, [SITE, FLOOR, image("1")])["image/m1"]).toBe("same");
     expect(whatOf(world, [SITE, FLOOR, image("2")])["image/m1"]).toBe("change");
@@ -246,7 +246,7 @@ describe("makePlan", () => {
     expect(whatOf(world, [SITE, FLOOR, image("2")])["image/m1"]).toBe("conflict");
   });
 
-  it("calls tags as Mist does, keeps no record of their names, and forgets none", () => {
+  it("names tags as Mist does, stores no record of their names, and removes none", () => {
     const tag = (called: string): PlannedObject => ({
       ...{ kind: "asset", id: "asset:5c5b35000009", siteId: "s1", name: called },
       fields: { name: called },
@@ -258,7 +258,7 @@ describe("makePlan", () => {
     expect(whatOf(world, [SITE, FLOOR])).not.toHaveProperty("asset/asset:5c5b35000009");
   });
 
-  it("does not take rounding for a change", () => {
+  it("does not treat rounding as a change", () => {
     const world = imported(zone("z1", { polygon: square(1 / 3, 2 / 3, 4) }));
     world.edit("zone/z1", { polygon: square(0.3333, 0.6667, 4) });
     expect(whatOf(world, [SITE, FLOOR, zone("z1", { polygon: square(1 / 3, 2 / 3, 4) })])["zone/z1"]).toBe("same");

@@ -33,8 +33,8 @@ const SIGHTING = { type: "sighting", siteId: "s-1", at: SEEN_S * 1_000 };
 const WIFI = { trackId: "wifi:f0189872ab10", kind: "wifi", connected: true };
 const SDK = { trackId: "sdk:p-1", kind: "sdk" };
 
-describe("who is on a floor now", () => {
-  it("comes through the webhooks' door as positions in metres, with a phone's name", async () => {
+describe("a client on a floor now", () => {
+  it("is accepted like a delivery, as positions in metres, with a phone's name", async () => {
     expect(await changesOf({ [CLIENTS]: [CLIENT], [PHONES]: [PHONE] })).toEqual([
       { ...FIX, ...WIFI, x: 12.42, y: 9, rssi: -58 },
       { ...FIX, ...SDK, x: 20, y: 10 },
@@ -56,7 +56,7 @@ describe("who is on a floor now", () => {
     expect(await changesOf({ [CLIENTS]: [{ ...CLIENT, ...change }] }, known)).toEqual([expected]);
   });
 
-  it("is seen without a place where a phone's floor has no scale", async () => {
+  it("is seen without a position if a phone's floor has no scale", async () => {
     const [seen] = await changesOf({ [PHONES]: [PHONE] }, { siteId: "s-1", mapId: "m-1" });
     expect(seen).toEqual({ ...SIGHTING, ...SDK });
   });
@@ -69,7 +69,7 @@ describe("who is on a floor now", () => {
     expect((await read({ [CLIENTS]: [{ ...CLIENT, ...change }] })).deliveries).toEqual([]);
   });
 
-  it("comes in deliveries of five hundred at most", async () => {
+  it("is sent in deliveries of at most five hundred", async () => {
     const clients = Array.from({ length: 1_001 }, (_, i) => ({ ...CLIENT, mac: i.toString(16).padStart(12, "0") }));
     const { deliveries } = await read({ [CLIENTS]: clients });
     expect(deliveries.map(({ topic, events }) => [topic, events.length])).toEqual([
@@ -79,13 +79,13 @@ describe("who is on a floor now", () => {
     ]);
   });
 
-  it("is told by the other list where a right to one is missing", async () => {
+  it("is read from the other list if the right to one is missing", async () => {
     const { deliveries, problems } = await read({ [CLIENTS]: failing("not-allowed"), [PHONES]: [PHONE] });
     expect(deliveries.map(({ topic }) => topic)).toEqual(["location-sdk"]);
     expect(problems).toEqual([{ code: "not-allowed", kind: "client", siteId: "s-1" }]);
   });
 
-  it("is not read where a call fails that would fail again", async () => {
+  it("is not read if a call fails that would fail again", async () => {
     const mist = fakeMist({ [CLIENTS]: [CLIENT], [PHONES]: failing("budget-spent") });
     expect(await readPresent(mist, FLOOR)).toMatchObject({ type: "budget-spent" });
   });

@@ -54,7 +54,7 @@ const ALL_KEYS = [
 ];
 
 describe("a site", () => {
-  it("is read as all that is in it, each once", async () => {
+  it("is read with all its objects, each once", async () => {
     const { keys, objects, problems, incomplete } = await read(WHOLE);
     expect(keys).toEqual(ALL_KEYS);
     expect(objects.find(({ id }) => id === "z-1")?.fields).toMatchObject({ limit: 10, mapId: "m-1" });
@@ -63,7 +63,7 @@ describe("a site", () => {
     expect(incomplete).toEqual(["client"]);
   });
 
-  it("has a floor once whose id comes in two spellings", async () => {
+  it("has a floor once if its id comes in two spellings", async () => {
     const { keys } = await read({
       ...WHOLE,
       maps: [...(WHOLE.maps as object[]), { id: "M-1", name: "Again", ppm: 1 }],
@@ -127,7 +127,7 @@ describe("a site", () => {
     expect(found.incomplete).toEqual([...incomplete, "client"]);
   });
 
-  it("does not tell a limit, or what it counts, that could not be read", async () => {
+  it("leaves out a limit, or counted kinds, that could not be read", async () => {
     const { objects } = await read({ ...WHOLE, setting: failing("not-found"), "stats/zones": failing("not-found") });
     const untold = objects.flatMap((object) => (object.untold ? [[keyOf(object), object.untold]] : []));
     expect(untold).toEqual([
@@ -142,7 +142,7 @@ function allBut(...kinds: readonly string[]): readonly string[] {
 }
 
 describe("phones", () => {
-  it("are asked for where a site counts them or has virtual beacons, and nowhere else", async () => {
+  it("are requested only if a site counts them or has virtual beacons", async () => {
     const asksForPhones = async (answers: Answers) => {
       const { asked } = await read(answers);
       return asked.some((end) => end.endsWith("sdkclients"));
@@ -155,7 +155,7 @@ describe("phones", () => {
   });
 });
 
-it("reads whatever JSON there is in any member as objects and problems", async () => {
+it("reads any JSON in any member as objects and problems", async () => {
   const ends = Object.keys(WHOLE).filter((end) => Array.isArray(WHOLE[end]));
   const members = [...new Set(ends.flatMap((end) => (WHOLE[end] as object[]).flatMap(Object.keys)))];
   const extra = ["wall_path", "ppm", "width", "height", "width_m", "orientation", "power", "modified_time", "url"];

@@ -44,7 +44,7 @@ const image = (siteId: string, url: string): ImportedImage => ({
 });
 
 describe("createSiteReader", () => {
-  it("reads a site by the connection that opens it, with what the organisation's list says of it", async () => {
+  it("reads a site by the connection that covers it, with its data in the organisation's list", async () => {
     const { reader } = await withReader();
     expect(await reader.readSite("site-1", signal)).toMatchObject({
       ...{ type: "read", connectionId: "c1", problems: [] },
@@ -52,7 +52,7 @@ describe("createSiteReader", () => {
     });
   });
 
-  it("asks for the list of sites once for many of them, and again later", async () => {
+  it("requests the list of sites once for many sites, and again later", async () => {
     const { reader, mist, clock } = await withReader();
     await reader.readSite("site-1", signal);
     const [first] = [mist.asked.length];
@@ -73,14 +73,14 @@ describe("createSiteReader", () => {
     expect(await reader.readSite("site-1", signal)).toMatchObject({ type: "read" });
   });
 
-  it("reads nobody on a floor of a site that no connection opens", async () => {
+  it("reads no clients on a floor of a site without a connection", async () => {
     const { reader } = await withReader("token-refused");
     const present = (siteId: string) => reader.readPresent({ siteId, mapId: "m1" }, signal);
     expect(await present("site-1")).toEqual({ type: "failed", code: "token-refused" });
     expect(await present("site-9")).toEqual({ type: "failed", code: "no-connection" });
   });
 
-  it("downloads an image from the API's own host, and from no other place inside", async () => {
+  it("downloads an image from the API's own host, and from no other internal address", async () => {
     const server = await startSmallServer((_, response) => response.end("an image"));
     const { reader } = await withReader(ANSWERS, server.address);
     expect(await reader.download(image("site-1", `${server.address}/image?jwt=1`), signal)).toMatchObject({

@@ -26,7 +26,7 @@ describe("createSqlProvenanceStore", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
-  it("gives back exactly what was put, after a restart too", async () => {
+  it("returns exactly what was stored, after a restart too", async () => {
     await store.put([zone, site]);
     store = createSqlProvenanceStore(await temporary.reopen());
     expect(await store.ofSites(["s1", "s2"])).toStrictEqual([site, zone]);
@@ -34,14 +34,14 @@ describe("createSqlProvenanceStore", () => {
     expect(await store.ofKeys(["zone/z/1", "vbeacon/z/1"])).toStrictEqual([zone]);
   });
 
-  it("keeps one record an object: what the new one lacks is gone", async () => {
+  it("keeps one record per object: missing fields are removed", async () => {
     const { intent: _, mapId: __, ...bare } = zone;
     await store.put([zone]);
     await store.put([bare]);
     expect(await store.ofSites(["s1"])).toStrictEqual([bare]);
   });
 
-  it("removes what it is told to, and all of a site", async () => {
+  it("removes single records, and all of a site", async () => {
     await store.put([zone, { ...zone, id: "z2" }, site]);
     await store.remove(["zone/z2"]);
     expect(await store.ofSites(["s1", "s2"])).toStrictEqual([site, zone]);

@@ -19,7 +19,7 @@ describe("createSqlRunsStore", () => {
   });
   afterEach(() => temporary[Symbol.asyncDispose]());
 
-  it("gives back exactly what was put, after a restart too", async () => {
+  it("returns exactly what was stored, after a restart too", async () => {
     const { endedAt: _, ...running } = run("b", { state: "running", startedAt: 11 });
     await store.put(run("a"));
     await store.put(running);
@@ -30,7 +30,7 @@ describe("createSqlRunsStore", () => {
     expect(await store.get("c")).toBeUndefined();
   });
 
-  it("lists the newest first, so many of them, and replaces one whole", async () => {
+  it("lists the newest first up to a limit, and replaces one completely", async () => {
     for (const [id, startedAt] of [
       ["a", 1],
       ["b", 3],
@@ -44,7 +44,7 @@ describe("createSqlRunsStore", () => {
     ]);
   });
 
-  it("lists a repeat once it has changed something, and forgets what is removed", async () => {
+  it("lists a repeat once it has changed something, and forgets removed ones", async () => {
     const who = { kind: "import", name: "Mist" } as const;
     await store.put(run("idle", { who, edits: 0, state: "running" }));
     await store.put(run("busy", { who, edits: 1 }));
@@ -54,7 +54,7 @@ describe("createSqlRunsStore", () => {
     expect(await store.running()).toEqual([]);
   });
 
-  it("keeps the last two hundred, and whatever is running", async () => {
+  it("keeps the last two hundred, and all running ones", async () => {
     await store.put(run("stuck", { state: "running", startedAt: 0 }));
     for (let n = 1; n <= 205; n += 1) await store.put(run(`r${n}`, { startedAt: n }));
     await store.put(run("new", { state: "running", done: 0, startedAt: 300 }));

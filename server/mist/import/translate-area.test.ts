@@ -16,7 +16,7 @@ describe("a virtual beacon", () => {
       ...{ siteId: "s-1", floors: FLOORS },
     });
 
-  it("has its point in metres and a circle around it", () => {
+  it("has a position in metres and a circle around it", () => {
     expect(translate({ power_mode: "default" })).toEqual({
       objects: [
         {
@@ -42,18 +42,18 @@ describe("a virtual beacon", () => {
     expect(translate(json).objects[0]?.fields.radius).toBe(radius);
   });
 
-  it.each([{ x: null }, { y: "down" }, { map_id: "m-2" }])("has no point with %j", (json) => {
+  it.each([{ x: null }, { y: "down" }, { map_id: "m-2" }])("has no position with %j", (json) => {
     expect(translate(json).objects[0]?.fields).toEqual({ name: "Desk", mapId: json.map_id ?? "m-1", radius: 5 });
     expect(translate(json).problems).toEqual([]);
   });
 
-  it("has no point in another country, and a problem says so", () => {
+  it("has no position in another country, and a problem says so", () => {
     const { objects, problems } = translate({ x: -1e9 });
     expect(objects[0]?.fields).not.toHaveProperty("point");
     expect(problems).toEqual([expect.objectContaining({ code: "too-far-out", id: "v-1", mapId: "m-1" })]);
   });
 
-  it("on a floor that Mist does not list is left out, and a problem says so", () => {
+  it("is left out on a floor that Mist does not list, and a problem says so", () => {
     expect(translate({ map_id: "m-9" })).toEqual({
       objects: [],
       problems: [{ code: "unknown-floor", kind: "vbeacon", id: "v-1", siteId: "s-1", name: "Desk" }],

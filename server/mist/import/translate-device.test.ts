@@ -14,7 +14,7 @@ function translate(json: object) {
 }
 
 describe("a device", () => {
-  it("has its kind, model, and its place in metres", () => {
+  it("has its kind, its model and its position in metres", () => {
     const json = { id: ID, mac: MAC, type: "ap", name: "Lobby AP", model: "AP45", map_id: "M-1", x: 250, y: 100 };
     expect(translate({ ...json, orientation: 90, height: 3 })).toEqual({
       objects: [
@@ -42,7 +42,7 @@ describe("a device", () => {
   });
 
   it.each([{}, { id: "switch" }, { id: 7, mac: null }, { id: "00000000-0000-0000-1000-xyz" }])(
-    "without an address is nothing: %j",
+    "is left out without an address: %j",
     (json) => {
       expect(translate(json)).toBeUndefined();
     },
@@ -68,7 +68,7 @@ describe("a device", () => {
     expect(found?.problems).toEqual([]);
   });
 
-  it("hangs nowhere without a floor, whatever its coordinates", () => {
+  it("has no placement without a floor, whatever its coordinates", () => {
     const [device] = translate({ mac: MAC, map_id: null, x: 0, y: 0 })?.objects ?? [];
     expect(device).toEqual({
       kind: "device",
@@ -79,13 +79,13 @@ describe("a device", () => {
     });
   });
 
-  it("has no place in another country, and a problem says so", () => {
+  it("has no position in another country, and a problem says so", () => {
     const found = translate({ mac: MAC, map_id: "m-1", x: 1e9, y: 0 });
     expect(found?.objects[0]?.fields).toEqual({ kind: "ap" });
     expect(found?.problems).toEqual([expect.objectContaining({ code: "too-far-out", id: MAC, mapId: "m-1" })]);
   });
 
-  it("on a floor that Mist does not list is left out, and a problem says so", () => {
+  it("is left out on a floor that Mist does not list, and a problem says so", () => {
     expect(translate({ mac: MAC, name: "AP", map_id: "m-9" })).toEqual({
       objects: [],
       problems: [{ code: "unknown-floor", kind: "device", id: MAC, siteId: "s-1", name: "AP" }],

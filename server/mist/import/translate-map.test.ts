@@ -97,7 +97,7 @@ describe("a floor", () => {
 });
 
 describe("an image", () => {
-  it("comes with its address beside what is compared, so that an address that expires is never kept", () => {
+  it("has its address beside the compared fields, so that an expiring address is never stored", () => {
     const { objects } = translate({ url: URL, width: 1250, height: 1500, ppm: 25, modified_time: 1755000000 });
     expect(objects[1]).toEqual({
       ...{ kind: "image", id: "m-1", siteId: "s-1", mapId: "m-1", name: "m" },

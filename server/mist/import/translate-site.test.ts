@@ -42,14 +42,11 @@ describe("a site", () => {
     expect(fieldsOf({}, { occupancy })).toEqual({ name: "Mist Office", counts });
   });
 
-  it.each([{}, { occupancy: null }, { occupancy: [] }])(
-    "does not tell what it counts where its settings are %j",
-    (json) => {
-      expect(fieldsOf({}, json)).toEqual({ name: "Mist Office" });
-    },
-  );
+  it.each([{}, { occupancy: null }, { occupancy: [] }])("has no counted kinds if its settings are %j", (json) => {
+    expect(fieldsOf({}, json)).toEqual({ name: "Mist Office" });
+  });
 
-  it("that counts nobody in Mist is a problem: here a site counts somebody", () => {
+  it("is a problem if it counts nobody in Mist, because a site counts at least one kind here", () => {
     const setting = siteSettingSchema.parse({ occupancy: { clients_enabled: false } });
     const { objects, problems } = translateSite(siteSchema.parse({ id: "s-1", name: "Mist Office" }), setting);
     expect(objects[0]?.fields).toEqual({ name: "Mist Office" });

@@ -17,7 +17,7 @@ function trackOf(topic: string, event: object): unknown {
 }
 
 describe("a tag's name", () => {
-  it("is that of the track under which its positions come", () => {
+  it("is for the track of its positions", () => {
     const id = "be52f1c8-07d9-4a64-8e3b-d1946c2a7f05";
     expect(asset({ id, mac: "AC:23:3F:7A:10:C9", name: "Infusion pump 12" })).toEqual({
       ...{ kind: "asset", id: trackOf("location-asset", { mac: "ac233f7a10c9", id }), siteId: "s-1" },
@@ -26,17 +26,17 @@ describe("a tag's name", () => {
     expect(asset({ id, name: "Bed" })).toMatchObject({ id: `asset:${id}` });
   });
 
-  it.each([{ name: "" }, { name: null }, {}])("is none where nobody gave it one: %j", (json) => {
+  it.each([{ name: "" }, { name: null }, {}])("is missing if it was not given: %j", (json) => {
     expect(asset({ mac: "ac233f7a10c9", ...json })).toBeUndefined();
   });
 
-  it.each([{ id: " " }, { mac: "none" }])("is a problem where nothing says of which tag: %j", (json) => {
+  it.each([{ id: " " }, { mac: "none" }])("is a problem if the tag is unknown: %j", (json) => {
     expect(asset({ name: "Bed", ...json })).toBe("without-id");
   });
 });
 
 describe("a phone's name", () => {
-  it("is that of the track under which its positions come", () => {
+  it("is for the track of its positions", () => {
     const id = "91c4e0a7-3f28-4b6d-9d15-e7a20b8c5f63";
     expect(translateSdkClient(sdkClientSchema.parse({ id, name: "Noor's\tphone" }), "s-1")).toEqual({
       ...{ kind: "client", id: trackOf("location-sdk", { id }), siteId: "s-1" },
@@ -44,7 +44,7 @@ describe("a phone's name", () => {
     });
   });
 
-  it("is none where its app does not say", () => {
+  it("is missing if its app does not report one", () => {
     expect(translateSdkClient(sdkClientSchema.parse({ id: "p-1", name: " " }), "s-1")).toBeUndefined();
   });
 });

@@ -26,7 +26,7 @@ function translate(json: object, limits: ReadonlyMap<string, number> | undefined
 }
 
 describe("a zone", () => {
-  it("has its outline in metres on the floor that it names in any spelling", () => {
+  it("has its outline in metres on its floor, whose id may have any spelling", () => {
     expect(translate({ id: " z-1 " })).toEqual({
       objects: [
         {
@@ -69,7 +69,7 @@ describe("a zone", () => {
     });
   });
 
-  it("has no outline on a floor without a scale, which its floor is named for", () => {
+  it("has no outline on a floor without a scale, with a problem about the floor", () => {
     const { objects, problems } = translate({ map_id: "m-2" });
     expect(objects[0]?.fields).toEqual({ name: "Lobby", mapId: "m-2" });
     expect(problems).toEqual([]);
@@ -92,7 +92,7 @@ describe("a zone", () => {
     expect(translate(json, limits).objects[0]?.fields.limit).toBe(expected);
   });
 
-  it("says that its limit is not told where statistics could not be read", () => {
+  it("says that its limit is unknown if statistics could not be read", () => {
     const zone = zoneSchema.parse({ id: "z-1", map_id: "m-1", vertices: SQUARE });
     const { objects } = translateZone(zone, { siteId: "s-1", floors: FLOORS, limits: undefined });
     expect(objects[0]?.untold).toEqual(["limit"]);

@@ -64,13 +64,13 @@ describe("walls", () => {
   });
 
   it.each([undefined, null, {}, [], "walls", { coordinate: "micello", nodes: [A, { ...B, edges: { A: "1" } }] }])(
-    "are not told by %j",
+    "are empty for %j",
     (path) => {
       expect(wallsOf(path)).toEqual({ name: "m", ppm: 25 });
     },
   );
 
-  it("beyond as many as an edit takes are left out, and a problem says so", () => {
+  it("beyond the limit of an edit are left out, and a problem says so", () => {
     const edges = Object.fromEntries(Array.from({ length: 205 }, (_, i) => [`N${i}`, "1"]));
     const nodes = Array.from({ length: 205 }, (_, i) => ({ name: `N${i}`, position: { x: i, y: i * i }, edges }));
     const { objects, problems } = translateMap(mapSchema.parse({ id: "m-1", ppm: 1, wall_path: { nodes } }), "s-1");
@@ -90,7 +90,7 @@ describe("walls", () => {
     return { nodes };
   }
 
-  it("are the same whichever end of an edge names it", () => {
+  it("are the same whichever end of an edge lists it", () => {
     fc.assert(
       fc.property(pairs, fc.infiniteStream(fc.boolean()), (edges, isTurned) => {
         const turned = edges.map(([from, to]) =>

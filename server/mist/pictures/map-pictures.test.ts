@@ -57,7 +57,7 @@ const fakeMiniatures: Miniatures = {
 };
 
 describe("MapPictures", () => {
-  it("makes a picture of what Mist calls a thumbnail, and of the image where that is not to be had", async () => {
+  it("makes a picture of Mist's thumbnail, or of the image if there is no thumbnail", async () => {
     const { read, server } = await withMist([
       { id: "m1", type: "image", url: "/whole?jwt=1", thumbnail_url: "/thumb?jwt=1" },
       { id: "m2", type: "image", url: "/whole?jwt=1", thumbnail_url: "/gone?jwt=1" },
@@ -66,7 +66,7 @@ describe("MapPictures", () => {
     for (const { headers } of server.arrived) expect(headers.authorization).toBeUndefined();
   });
 
-  it("asks Mist once for all maps of a site, and fetches an image once within minutes", async () => {
+  it("requests all maps of a site once, and fetches an image once within minutes", async () => {
     const { read, mist, server, clock } = await withMist([
       { id: "m1", url: "/thumb?jwt=1" },
       { id: "m2", url: "/whole?jwt=1" },
@@ -79,7 +79,7 @@ describe("MapPictures", () => {
     expect([mist.asked.length, server.arrived.length]).toEqual([2, 3]);
   });
 
-  it("makes another picture of a map that Mist has changed, once somebody looks at the site again", async () => {
+  it("makes a new picture of a map that Mist has changed, when the site is opened again", async () => {
     const { read, lookAgain, tell } = await withMist([{ id: "m1", url: "/thumb?jwt=1", modified_time: 1 }]);
     expect(await read("m1")).toBe("small!");
     tell([{ id: "m1", url: "/whole?jwt=1", modified_time: 2 }]);
@@ -102,7 +102,7 @@ describe("MapPictures", () => {
     expect(await read("m1", "site-9")).toBe("mist-site-unknown");
   });
 
-  it("asks nothing of an address inside the house", async () => {
+  it("sends no request to an internal address", async () => {
     const { read, server } = await withMist();
     const inside = { id: "m1", url: "https://169.254.169.254/latest/meta-data" };
     const other = await withMist();

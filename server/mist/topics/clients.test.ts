@@ -45,7 +45,7 @@ function factsOf(topic: Topic, event: unknown) {
 }
 
 describe("client-join", () => {
-  it("tells where a client is, on what band, since when", () => {
+  it("contains the client's access point, its band, and since when", () => {
     expect(factsOf(clientJoin, JOIN)).toEqual([
       {
         hostname: "noor-laptop",
@@ -101,13 +101,13 @@ describe("a client event without a site", () => {
     expect((sited?.revision ?? "") > (anywhere?.revision ?? "")).toBe(true);
   });
 
-  it("is refused where its site makes no sense", () => {
+  it("is refused if its site is invalid", () => {
     expect(clientJoin.read({ ...JOIN, site_id: 7 }, ENDED_AT)).toMatchObject({ ok: false });
   });
 });
 
 describe("client-sessions", () => {
-  it("tells what ended at its end, and where the client was as of its beginning", () => {
+  it("reports the session at its end, and the client's access point from its beginning", () => {
     const facts = factsOf(clientSessions, { ...SESSION, client_os: "14.2", client_model: "" });
     expect(facts).toMatchObject([
       { apName: "AP47 Reception", at: BEGAN_AT },
@@ -116,7 +116,7 @@ describe("client-sessions", () => {
     expect(facts[1]).not.toHaveProperty("model");
   });
 
-  it("does not take roaming for leaving", () => {
+  it("does not treat roaming as leaving", () => {
     const roamed = { ...SESSION, next_ap: "d420b06e13b8", termination_reason: 3 };
     expect(factsOf(clientSessions, roamed)[1]).not.toHaveProperty("disconnectedAt");
     expect(factsOf(clientSessions, { ...roamed, next_ap: undefined })[1]).not.toHaveProperty("disconnectedAt");
@@ -130,7 +130,7 @@ describe("client-sessions", () => {
     expect(noticeOf(clientSessions, roamed)?.title).toMatch(/: roamed to AP d4:20:b0:6e:13:b8$/);
   });
 
-  it("gives the session one id, whatever time it was sent", () => {
+  it("gives the session the same id, whatever time it was sent", () => {
     const again = { ...SESSION, timestamp: SESSION.timestamp + 7 };
     expect(noticeOf(clientSessions, again)?.noticeId).toBe(noticeOf(clientSessions, SESSION)?.noticeId);
     const longer = { ...SESSION, disconnect: ENDED_AT / 1_000 + 600, disconnect_float: ENDED_AT / 1_000 + 600 };
@@ -141,7 +141,7 @@ describe("client-sessions", () => {
   });
 });
 
-it("client-info tells the host name and the address", () => {
+it("client-info contains the host name and the address", () => {
   const event = { site_id: "site", mac: "3C22FB48D17E", hostname: "noor", ip: "10.20.4.117", timestamp: BEGAN_AT };
   expect(factsOf(clientInfo, event)).toEqual([{ hostname: "noor", ip: "10.20.4.117", at: BEGAN_AT }]);
   expect(noticeOf(clientInfo, event)?.title).toBe("noor has the address 10.20.4.117");
@@ -151,7 +151,7 @@ describe("sdkclient-scan-data", () => {
   const SCAN = { ap: "d420b06e13a0", bssid: "d420b06e13a3", band: "2.4", channel: 6, rssi: -66, ssid: "harbour" };
   const EVENT = { site_id: "site", mac: "da61b4907c2f", connection_band: "5", last_seen: null, scan_data: [SCAN] };
 
-  it("tells what a phone is joined to and what else it hears", () => {
+  it("contains the access point of a phone and the others that it hears", () => {
     expect(factsOf(sdkclientScanData, { ...EVENT, last_seen: BEGAN_AT })).toEqual([
       {
         band: "5",
@@ -161,14 +161,14 @@ describe("sdkclient-scan-data", () => {
     ]);
   });
 
-  it("is as old as its newest scan where it does not say, and leaves out scans that make no sense", () => {
+  it("is as old as its newest scan if it has no time, and leaves out invalid scans", () => {
     const scan_data = [{ ...SCAN, timestamp: BEGAN_AT }, { ...SCAN, timestamp: BEGAN_AT - 5_000 }, { ap: "?" }, null];
     const [facts] = factsOf(sdkclientScanData, { ...EVENT, scan_data });
     expect(facts?.at).toBe(BEGAN_AT);
     expect(facts?.scan).toHaveLength(2);
   });
 
-  it("came now where nothing in it tells the time", () => {
+  it("has the time of arrival if it contains no time", () => {
     expect(factsOf(sdkclientScanData, EVENT)[0]?.at).toBe(ENDED_AT);
   });
 });

@@ -25,7 +25,7 @@ describe("an enter or exit event", () => {
     });
   });
 
-  it("takes vbeacons and rssizones, with or without a map", () => {
+  it("accepts vbeacons and rssizones, with or without a map", () => {
     const exit = { ...EVENT, map_id: undefined, trigger: "exit" };
     expect(vbeacon.read({ ...exit, vbeacon_id: "v" }, AT).changes?.[0]).toMatchObject({
       areaKind: "vbeacon",
@@ -36,12 +36,12 @@ describe("an enter or exit event", () => {
     expect(crossing).not.toHaveProperty("mapId");
   });
 
-  it("I53: takes map ids in either case", () => {
+  it("I53: accepts map ids in upper and lower case", () => {
     const event = { ...EVENT, zone_id: "lobby", trigger: "enter", map_id: " B7C2-Ground " };
     expect(zone.read(event, AT).changes).toMatchObject([{ mapId: "b7c2-ground" }]);
   });
 
-  it("names an SDK client by its id even where a mac comes along", () => {
+  it("identifies an SDK client by its id even if there is a MAC address", () => {
     const told = { id: "phone", mac: "3C-22-FB-48-D1-7E", name: "Noor's phone" };
     const event = { ...EVENT, type: "sdk", zone_id: "lobby", trigger: "enter", ...told };
     expect(zone.read(event, AT).changes).toMatchObject([

@@ -31,13 +31,13 @@ describe("device-events and device-updowns", () => {
     expect(notice).toMatchObject({ severity, title, deviceId: "d420b06e13b8" });
   });
 
-  it("tells a switch from its type's prefix, and calls it one", () => {
+  it("recognizes a switch by its type's prefix", () => {
     const { report, notice } = read({ type: "SW_DISCONNECTED", mac: "E4:FC:82:07:1D:D0", device_name: "east-sw2" });
     expect(report).toMatchObject({ kind: "switch", deviceId: "e4fc82071dd0", up: false });
     expect(notice?.title).toBe("Switch east-sw2 went offline");
   });
 
-  it("does not take a port for its switch", () => {
+  it("does not treat a port as its switch", () => {
     const { report, notice } = read({
       type: "SW_PORT_DOWN",
       device_type: "switch",
@@ -50,7 +50,7 @@ describe("device-events and device-updowns", () => {
   });
 
   it.each(["GW_CONDUCTOR_DISCONNECTED", "GW_CONDUCTOR_CONNECTED", "AP_SERVICE_RESTARTED"])(
-    "does not take %s of a part for its device",
+    "does not treat %s of a part as that of its device",
     (type) => {
       const { report } = read({ type, mac: "e4fc82071dd0" });
       expect(report).not.toHaveProperty("up");
@@ -73,7 +73,7 @@ describe("device-events and device-updowns", () => {
   });
 
   it.each(["AP_DISCONNECTED", "AP_CONNECTED", "AP_RESTARTED", "SW_DISCONNECTED"])(
-    "I49: both tell of one %s, and device-events has the say",
+    "I49: both report one %s, with the content of device-events",
     (type) => {
       const told = { type, mac: "d420b06e13a0", timestamp: AT / 1_000 + 0.4, reason: "power_cycle", audit_id: "a" };
       const [event, updown] = [read(told), read({ type, ap: "d420b06e13a0" }, deviceUpdowns)];
@@ -102,13 +102,13 @@ describe("device-events and device-updowns", () => {
     expect(notice).toMatchObject({ title: "AP d4:20:b0:6e:13:a0 restarted", text: "Power cycle · by PoE" });
   });
 
-  it("takes Mist's own severity for what its type does not tell", () => {
+  it("uses Mist's own severity if the type has none", () => {
     const event = { type: "AP_RADAR_SEEN", ap: "d420b06e13a0" };
     expect(read({ ...event, ev_type: "WARN" }).notice?.severity).toBe("warning");
     expect(read({ ...event, ev_type: "NOTICE" }).notice?.severity).toBe("info");
   });
 
-  it("is a line in the feed, but nobody's device, where it names no site", () => {
+  it("is a notice without a device if it has no site", () => {
     const { report, notice } = read({ site_id: null, type: "AP_DISCONNECTED", ap: "d420b06e13a0" });
     expect(report).toBeUndefined();
     expect(notice).toBeDefined();
@@ -119,7 +119,7 @@ describe("device-events and device-updowns", () => {
 describe("mxedge-events", () => {
   const EVENT = { mxedge_id: "edge-1", mxedge_name: "north", timestamp: "1790000000.308884" };
 
-  it("reads a time that comes as text", () => {
+  it("reads a time that is text", () => {
     expect(read({ ...EVENT, type: "ME_DISCONNECTED" }, mxedgeEvents)).toMatchObject({
       report: { kind: "edge", deviceId: "edge-1", up: false, at: AT + 309 },
       notice: { severity: "major", title: "Edge north went offline" },
@@ -127,7 +127,7 @@ describe("mxedge-events", () => {
   });
 
   it.each(["TT_AP_DISCONNECTED", "ME_POWERINPUT_DISCONNECTED", "ME_SERVICE_RESTARTED"])(
-    "does not take %s of a part for the edge",
+    "does not treat %s of a part as that of the edge",
     (type) => {
       const { report } = read({ ...EVENT, type }, mxedgeEvents);
       expect(report).not.toHaveProperty("up");
@@ -135,7 +135,7 @@ describe("mxedge-events", () => {
     },
   );
 
-  it("belongs to no site's devices where it serves the whole organisation", () => {
+  it("is not a device of a site if it serves the whole organisation", () => {
     const { report, notice } = read({ ...EVENT, site_id: undefined, type: "ME_UPGRADED" }, mxedgeEvents);
     expect(report).toBeUndefined();
     expect(notice?.title).toBe("Edge north: Upgraded");

@@ -88,23 +88,23 @@ describe("every topic", () => {
     for (const { name, topic } of fixtures) expect(topic).toBe(name);
   });
 
-  it.each(fixtures)("$name: reads its delivery whole", ({ topic, events }) => {
+  it.each(fixtures)("$name: reads its delivery completely", ({ topic, events }) => {
     const readings = events.map((event) => TOPICS.get(topic)?.read(event, RECEIVED_AT));
     expect(readings.filter((reading) => !reading?.ok)).toEqual([]);
     expect(readings.map((reading) => reading?.changes?.map(({ type }) => type))).toEqual(MEANINGS[topic]);
   });
 
-  it.each(fixtures)("$name: means the same when read again later", ({ topic, events }) => {
+  it.each(fixtures)("$name: gives the same result when it is read again later", ({ topic, events }) => {
     const read = (at: number) => events.map((event) => TOPICS.get(topic)?.read(event, at));
     if (!topic.startsWith("wifi-")) expect(read(RECEIVED_AT + 60_000)).toEqual(read(RECEIVED_AT));
   });
 
-  it.each(fixtures)("$name: I24: ignores members that it does not know", ({ topic, events }) => {
+  it.each(fixtures)("$name: I24: ignores unknown members", ({ topic, events }) => {
     const read = (event: unknown) => TOPICS.get(topic)?.read(event, RECEIVED_AT).changes?.map(withoutNoticeId);
     for (const event of events) expect(read({ ...(event as object), novelty: [{ deep: 1 }] })).toEqual(read(event));
   });
 
-  it.each(fixtures)("$name: I19: is not moved by __proto__, constructor or toString", ({ topic, events }) => {
+  it.each(fixtures)("$name: I19: is not affected by __proto__, constructor or toString", ({ topic, events }) => {
     const poisoned = events.map((event) =>
       JSON.parse(
         JSON.stringify(event).replace(
@@ -117,7 +117,7 @@ describe("every topic", () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  it.each([...TOPICS.values()])("$name: never throws, whatever an event is", (topic) => {
+  it.each([...TOPICS.values()])("$name: never throws for any event", (topic) => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, withBigInt: true }), (event) => {
         expect(topic.read(event, RECEIVED_AT)).toHaveProperty("ok");
@@ -126,7 +126,7 @@ describe("every topic", () => {
     );
   });
 
-  it.each(fixtures)("$name: never throws, whatever a member is", ({ topic, events }) => {
+  it.each(fixtures)("$name: never throws for any member", ({ topic, events }) => {
     const first = events[0] as Record<string, unknown>;
     const members = fc.constantFrom(...Object.keys(first));
     fc.assert(
@@ -140,11 +140,11 @@ describe("every topic", () => {
 });
 
 describe("topic names", () => {
-  it("are taken with underscores as well", () => {
+  it("are also accepted with underscores", () => {
     expect(TOPICS.get(topicSpelling("device_updowns"))?.name).toBe("device-updowns");
   });
 
-  it("I19: are looked up in a Map, so that no name means what objects inherit", () => {
+  it("I19: are looked up in a Map, so that no name refers to inherited members", () => {
     for (const name of ["__proto__", "constructor", "toString"]) {
       expect(TOPICS.get(topicSpelling(name))).toBeUndefined();
     }

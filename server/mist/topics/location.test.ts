@@ -34,14 +34,14 @@ describe("a location event", () => {
     });
   });
 
-  it("says whether a Wi-Fi device has joined where the topic is of such ones alone", () => {
+  it("says whether a Wi-Fi device is connected if its topic has only such devices", () => {
     expect(firstOf({ type: "wifi" }, locationUnclient)).toHaveProperty("connected", false);
     expect(firstOf({ type: "wifi" }, locationClient)).toHaveProperty("connected", true);
     expect(firstOf({ type: "wifi" })).not.toHaveProperty("connected");
   });
 
   it.each([{ x: null }, { y: undefined }, { map_id: undefined }, { map_id: " ".trim() }])(
-    "I67: says without a place that the track is there: %j",
+    "I67: reports the track as present without a position: %j",
     (event) => {
       const seen = { type: "sighting", siteId: "site", trackId: "wifi:3c22fb48d17e", kind: "wifi", at: AT };
       expect(read(event)).toEqual({ ok: true, changes: [seen] });
@@ -51,26 +51,26 @@ describe("a location event", () => {
     },
   );
 
-  it("takes the kind from the event before that of the topic", () => {
+  it("prefers the kind in the event to that of the topic", () => {
     expect(firstOf({ type: "asset" }, locationClient)).toMatchObject({ trackId: "asset:3c22fb48d17e", kind: "asset" });
     expect(firstOf({}, locationAsset)).toMatchObject({ kind: "asset" });
     expect(firstOf({ type: "drone" }, locationAsset)).toMatchObject({ kind: "asset" });
   });
 
-  it("learns the address of the device that an SDK client runs on, and of no other track", () => {
+  it("stores the address of the device on which an SDK client runs, and of no other track", () => {
     const profileOf = (more: object) => read(more).changes?.find(({ type }) => type === "profile");
     expect(profileOf({ type: "sdk", id: "Ab-1" })).toMatchObject({ facts: { mac: "3c22fb48d17e" } });
     expect(profileOf({ type: "asset", name: "Bed" })).toMatchObject({ facts: { name: "Bed" } });
     expect(profileOf({ type: "asset", name: "Bed" })).not.toHaveProperty("facts.mac");
   });
 
-  it("knows an SDK client by its id, else by its mac", () => {
+  it("identifies an SDK client by its id, otherwise by its MAC address", () => {
     expect(firstOf({ type: "sdk", id: "Ab-1" })).toMatchObject({ trackId: "sdk:Ab-1" });
     expect(firstOf({}, locationSdk)).toMatchObject({ trackId: "sdk:3c22fb48d17e" });
     expect(firstOf({ id: "Ab-1", mac: undefined })).toMatchObject({ trackId: "sdk:Ab-1" });
   });
 
-  it("I26: knows a mac in any spelling for the same track", () => {
+  it("I26: reads a MAC address in any notation as the same track", () => {
     expect(firstOf({ mac: "3C:22:FB:48:D1:7E" })).toMatchObject({ trackId: "wifi:3c22fb48d17e" });
   });
 
@@ -78,7 +78,7 @@ describe("a location event", () => {
     expect(firstOf({ map_id: "ground " })).toMatchObject({ mapId: "ground" });
   });
 
-  it("I25: takes numerals for coordinates, and places outside of the map", () => {
+  it("I25: accepts numerals as coordinates, and positions outside of the map", () => {
     expect(firstOf({ x: "8.5", y: -2 })).toMatchObject({ x: 8.5, y: -2 });
   });
 
@@ -98,7 +98,7 @@ describe("a location event", () => {
     expect(!reading.ok && inEnglish(reading.reason)).toBe(reason);
   });
 
-  it("tells a name, a battery and a beacon's identity as facts", () => {
+  it("reports a name, a battery and a beacon's identity as facts", () => {
     const tag = {
       type: "asset",
       name: "Pump",
@@ -119,7 +119,7 @@ describe("a location event", () => {
     });
   });
 
-  it("is no profile where it tells nothing about the track", () => {
+  it("is no profile if it says nothing about the track", () => {
     expect(read({ type: "asset", name: "", battery_voltage: null }).changes).toHaveLength(1);
   });
 });

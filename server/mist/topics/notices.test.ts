@@ -21,7 +21,7 @@ function changeOf(topic: Topic, event: object, receivedAt = AT + 1_000): NoticeC
 describe("alarms", () => {
   const ALARM = { id: "alarm-1", type: "rogue-ap-detected", aps: ["d420b06e13a0"], count: 9 };
 
-  it("I31: keeps its id and grows in revision when it is told again", () => {
+  it("I31: keeps its id and gets a greater revision when it is reported again", () => {
     const first = changeOf(alarms, ALARM);
     const more = changeOf(alarms, { ...ALARM, update: true, count: 10, last_seen: AT / 1_000 });
     const later = changeOf(alarms, { ...ALARM, update: true, count: 10, last_seen: AT / 1_000 + 60 });
@@ -32,7 +32,7 @@ describe("alarms", () => {
     expect(later.revision).toBe(later.notice.revision);
   });
 
-  it("I45: is resolved by its newest word, however late that was seen", () => {
+  it("I45: is resolved by its newest report, however late the alarm was seen", () => {
     const details = { status: "resolved" };
     const open = changeOf(alarms, { ...ALARM, details: { status: "open" }, last_seen: AT / 1_000 });
     const resolved = changeOf(alarms, { ...ALARM, details, last_seen: AT / 1_000 });
@@ -47,7 +47,7 @@ describe("alarms", () => {
     expect(again.notice.title).not.toContain("resolved");
   });
 
-  it("I45: says another state than open in words", () => {
+  it("I45: says a state other than open in its text", () => {
     const textOf = (status: unknown) => changeOf(alarms, { ...ALARM, details: { status } }).notice.text;
     expect(textOf("in_progress")).toBe("State: In progress");
     expect([textOf("open"), textOf(7), textOf(null)]).toEqual([undefined, "State: 7", undefined]);
@@ -63,12 +63,12 @@ describe("alarms", () => {
     },
   );
 
-  it("I46: was told when it was last seen, where that is newer", () => {
+  it("I46: counts as reported when it was last seen, if that is newer", () => {
     const change = changeOf(alarms, { ...ALARM, last_seen: AT / 1_000 + 60 }, AT + 61_000);
     expect([change.notice.at, change.at]).toEqual([AT, AT + 60_000]);
   });
 
-  it("says what happened where, and how often", () => {
+  it("contains what happened, where and how often", () => {
     expect(changeOf(alarms, { ...ALARM, ssids: ["harbour"] }).notice).toMatchObject({
       title: "Rogue AP detected: d4:20:b0:6e:13:a0 (9 times)",
       text: "SSID harbour",
@@ -77,7 +77,7 @@ describe("alarms", () => {
     });
   });
 
-  it("takes Mist's severity where there is one", () => {
+  it("uses Mist's severity if there is one", () => {
     expect(changeOf(alarms, { ...ALARM, severity: "warn" }).notice.severity).toBe("warning");
     expect(changeOf(alarms, { ...ALARM, severity: "critical" }).notice.severity).toBe("critical");
     expect(changeOf(alarms, { ...ALARM, severity: "odd" }).notice.severity).toBe("major");
@@ -85,7 +85,7 @@ describe("alarms", () => {
 });
 
 describe("audits", () => {
-  it("says who did what, without the address", () => {
+  it("contains who did what, without the address", () => {
     const event = { id: "a", admin_name: "Mika Operator mika@example.com", message: "Update Site Settings" };
     expect(changeOf(audits, { ...event, src_ip: "198.51.100.24" }).notice).toMatchObject({
       noticeId: "audits:a",
@@ -94,7 +94,7 @@ describe("audits", () => {
     });
   });
 
-  it("names Mist where nobody did it, and keeps an address that is all there is", () => {
+  it("names Mist if there is no user, and keeps an address if there is no name", () => {
     expect(changeOf(audits, { message: "Upgrade" }).notice.title).toBe("Mist: Upgrade");
     expect(changeOf(audits, { message: "Login", admin_name: "a@b.c" }).notice.title).toBe("a@b.c: Login");
   });
@@ -114,13 +114,13 @@ describe("guest-authorizations", () => {
     ssid: "guest",
   };
 
-  it("says nothing about who the guest is", () => {
+  it("contains nothing about the guest's identity", () => {
     const { notice } = changeOf(guestAuthorizations, { ...GUEST, authorized_time: AT / 1_000, auth_method: "sms" });
     expect(notice.title).toBe("A guest was let into guest by sms");
     expect(JSON.stringify(notice)).not.toMatch(/robin|5550100/i);
   });
 
-  it("lists what may be kept, and no form field", () => {
+  it("lists the permitted fields, and no form field", () => {
     for (const field of ["name", "email", "mobile", "company", "sponsor_email", "field1"]) {
       expect(guestAuthorizations.keeps).not.toContain(field);
     }
@@ -128,7 +128,7 @@ describe("guest-authorizations", () => {
 });
 
 describe("raw topics", () => {
-  it("keep one line for each pair of tag and access point, refreshed", () => {
+  it("keep one notice for each pair of tag and access point, which is refreshed", () => {
     const event = { mac: "ac233f7a10b4", device_id: "00000000-0000-0000-1000-d420b06e13a0", rssi: -71.4 };
     const first = changeOf(assetRawRssi, event);
     const second = changeOf(assetRawRssi, { ...event, timestamp: AT / 1_000 + 1 });
@@ -137,7 +137,7 @@ describe("raw topics", () => {
     expect(second.revision > first.revision).toBe(true);
   });
 
-  it("take ids in both spellings, dashed macs, and the receive time for want of another", () => {
+  it("accept ids in both spellings and MAC addresses with dashes, and use the time of arrival if there is no other", () => {
     const event = {
       ap_id: "d4-20-b0-6e-13-a0",
       client_id: "3c-22-fb-48-d1-7e",
@@ -150,7 +150,7 @@ describe("raw topics", () => {
     expect(change.notice.title).toMatch(/at -58 dBm$/);
   });
 
-  it("I28: tell a redelivery from news although they carry no time", () => {
+  it("I28: distinguish a repeated delivery from new events although they have no time", () => {
     const event = { client_id: "3c22fb48d17e", timestamp: undefined, packets: [{ rssi: -58 }] };
     const [first, again] = [changeOf(wifiConnRaw, event, AT), changeOf(wifiConnRaw, event, AT + 5_000)];
     expect([again.notice.noticeId, again.revision]).toEqual([first.notice.noticeId, first.revision]);
@@ -158,7 +158,7 @@ describe("raw topics", () => {
 });
 
 describe("ids", () => {
-  it("D11: stand in the order of time where they hold one", () => {
+  it("D11: are in the order of time if they contain one", () => {
     const seconds = [0, 1, 15, 16, 4_000, 90 * 86_400].map((later) => AT / 1_000 + later);
     for (const topic of [nacEvents, guestAuthorizations, siteSle]) {
       const event = { type: "NAC_CLIENT_PERMIT", client: "3c22fb48d17e", mac: "3c22fb48d17e", authorized_time: null };
@@ -167,20 +167,20 @@ describe("ids", () => {
     }
   });
 
-  it("stay the same while only the time of hearing moves", () => {
+  it("stay the same if only the time of arrival differs", () => {
     const event = { mac: "ac233f7a10b4", device_id: "00000000-0000-0000-1000-d420b06e13a0", rssi: -71.4 };
     expect(changeOf(assetRawRssi, event).notice.noticeId).toMatch(/^[0-9a-f]{16}$/);
   });
 });
 
-it("measurements tell the worst first, and failures as warnings", () => {
+it("measurements list the worst first, and failures are warnings", () => {
   const { notice } = changeOf(siteSle, { sle: { coverage: 0.92, "time-to-connect": 0.87, broken: "?" } });
   expect(notice.title).toBe("Service levels: Time to connect 87 %, Coverage 92 %");
   const probe = changeOf(minisApplication, { probe_name: "Intranet", success: false, latency: 93 }).notice;
   expect(probe).toMatchObject({ severity: "warning", title: "Intranet failed: 93 ms" });
 });
 
-it("NAC events tell who was let in or not", () => {
+it("NAC events say who was accepted or refused", () => {
   const event = { mac: "3c22fb48d17e", username: "noor", auth_type: "eap-tls", vlan: "310" };
   expect(changeOf(nacEvents, { ...event, type: "NAC_CLIENT_PERMIT" }).notice).toMatchObject({
     severity: "info",

@@ -16,7 +16,7 @@ function read(...alerts: readonly unknown[]) {
   return occupancyAlerts.read({ site_id: "site", site_name: "Harbour House", alert_events: alerts }, AT);
 }
 
-it("means one alert for each zone, and the site's name once", () => {
+it("gives one alert for each zone, and the site's name once", () => {
   expect(read({ ...ALERT, zone_name: "Lobby" }, { ...ALERT, zone_id: "cafe" })).toEqual({
     ok: true,
     changes: [
@@ -46,11 +46,11 @@ it("means one alert for each zone, and the site's name once", () => {
   });
 });
 
-it("hears that a zone is back under its limit", () => {
+it("reads that a zone is back below its limit", () => {
   expect(read({ ...ALERT, type: "COMPLIANCE-OK" }).changes?.[1]).toMatchObject({ over: false });
 });
 
-it("I23: refuses for one bad alert and hears its neighbours all the same", () => {
+it("I23: is refused for one bad alert, but the others in it are read", () => {
   const reading = read(ALERT, { ...ALERT, type: "COMPLIANCE-MAYBE" }, { ...ALERT, zone_id: "cafe" });
   expect(!reading.ok && inEnglish(reading.reason)).toBe("alert 2: unreadable type");
   expect(reading.changes?.map(({ type }) => type)).toEqual(["site-name", "occupancy-alert", "occupancy-alert"]);

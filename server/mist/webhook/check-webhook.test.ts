@@ -29,7 +29,7 @@ async function withMist() {
   return { mist, writes: apiOf("writes"), reads: apiOf("reads"), door, wanted };
 }
 
-it("finds none, makes one, and finds nothing wrong with it", async () => {
+it("finds none, creates one, and finds no fault in it", async () => {
   const { writes, reads, wanted } = await withMist();
   const none = await checkWebhook(reads, SITE, wanted);
   expect(none).toEqual({ type: "answered", value: { topics: [], faults: [{ code: "missing" }] } });
@@ -41,7 +41,7 @@ it("finds none, makes one, and finds nothing wrong with it", async () => {
   expect(await checkWebhook(reads, SITE, wanted)).toEqual(made);
 });
 
-it("mends the one that is there instead of making another", async () => {
+it("repairs the present one instead of creating another", async () => {
   const { mist, writes, wanted } = await withMist();
   const there = mist.webhooks.create(siteId, {
     ...{ name: "Floors", url: wanted.url, secret: "theirs", enabled: false, single_event_per_message: true },
@@ -54,7 +54,7 @@ it("mends the one that is there instead of making another", async () => {
   expect(mended?.fields.topics).toEqual(expect.arrayContaining(["zone", "mxedge-events", "location-client"]));
 });
 
-it("makes one where somebody removed it after it was found", async () => {
+it("creates one if it was removed after it was found", async () => {
   const { mist, writes, wanted } = await withMist();
   const there = mist.webhooks.create(siteId, { name: "Floorcast", url: wanted.url });
   const put: MistApi["put"] = (...call) => {
@@ -65,7 +65,7 @@ it("makes one where somebody removed it after it was found", async () => {
   expect(mist.webhooks.of(siteId)).toHaveLength(1);
 });
 
-it("tells of the organisation's webhook that brings the same", async () => {
+it("reports an organisation's webhook with the same topics", async () => {
   const { mist, writes, wanted } = await withMist();
   mist.webhooks.create(undefined, { url: wanted.url, topics: ["alarms"] });
   await mendWebhook(writes, SITE, wanted);
@@ -108,7 +108,7 @@ it.each([
   expect(JSON.parse(door.arrived[0]?.body ?? "")).toMatchObject({ topic: "ping", events: [{ site_id: siteId }] });
 });
 
-it("a ping that Mist does not send is no ping that does not arrive", async () => {
+it("distinguishes a ping that Mist does not send from one that does not arrive", async () => {
   const { writes } = await withMist();
   const pinged = await pingWebhook(writes, { ...SITE, webhookId: "nowhere" }, openDoor({}));
   expect(pinged.type).toBe("not-found");

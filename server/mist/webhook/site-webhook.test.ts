@@ -12,7 +12,7 @@ function depsWithoutAddress(): SiteWebhookDeps {
   };
 }
 
-it("mends a site's webhook once where two ask at the same time", async () => {
+it("repairs a site's webhook once for two requests at the same time", async () => {
   const deps = depsWithoutAddress();
   const first = mendSiteWebhook(deps, "site");
   expect(mendSiteWebhook(deps, "site")).toBe(first);

@@ -14,11 +14,11 @@ function webhook(json: object = {}) {
 }
 
 describe("what is wrong with a webhook", () => {
-  it("is nothing where it is as we would make it", () => {
+  it("is nothing if it equals one that we would create", () => {
     expect(faultsOf(webhook(), WANTED)).toEqual([]);
   });
 
-  it("is that there is none", () => {
+  it("is that it is missing", () => {
     expect(faultsOf(undefined, WANTED)).toEqual([{ code: "missing" }]);
   });
 
@@ -52,12 +52,12 @@ describe("what is wrong with a webhook", () => {
     expect(faultsOf(webhook(json), WANTED)).toEqual([]);
   });
 
-  it("is not an unchecked certificate where there is none", () => {
+  it("is not an unchecked certificate without TLS", () => {
     const plain = { ...WANTED, url: "http://10.0.0.7:3000/api/webhooks/mist" };
     expect(faultsOf(webhook({ url: plain.url, verify_cert: false }), plain)).toEqual([]);
   });
 
-  it("asks for devices that have not joined where they count", () => {
+  it("requests unconnected devices if they count", () => {
     expect(topicsFor(["wifi"])).not.toContain("location-unclient");
     expect(topicsFor(["wifi", "unconnected"])).toContain("location-unclient");
   });
@@ -78,7 +78,7 @@ describe("the webhook that is ours", () => {
   });
 });
 
-it("tells what the organisation's webhook brings a second time", () => {
+it("reports topics that the organisation's webhook also delivers", () => {
   const organisation = webhook({ id: "o-1", topics: ["alarms", "audits", "nac-events"] });
   expect(twiceBy([organisation], webhook(), WANTED)).toEqual([{ code: "twice", topics: ["alarms", "audits"] }]);
   expect(twiceBy([webhook({ id: "o-1", enabled: false })], webhook(), WANTED)).toEqual([]);
@@ -86,7 +86,7 @@ it("tells what the organisation's webhook brings a second time", () => {
   expect(twiceBy([organisation], webhook({ enabled: false }), WANTED)).toEqual([]);
 });
 
-it("is without fault once it is mended, whatever it was, and keeps what somebody added", () => {
+it("has no fault after its repair, whatever it was before, and keeps what a user added", () => {
   const flag = fc.option(fc.boolean(), { nil: undefined });
   const anything = fc.record({
     name: fc.option(fc.string(), { nil: null }),

@@ -31,7 +31,7 @@ describe("addresses", () => {
     expect(plain).not.toBe("5c5b35a1b2c3");
   });
 
-  it("keep whether they are randomised, and whether they are a group's", () => {
+  it("keep the bits for randomised and group addresses", () => {
     const mac = fc.integer({ min: 1, max: 2 ** 48 - 2 }).map((number) => number.toString(16).padStart(12, "0"));
     fc.assert(
       fc.property(mac, (original) => {
@@ -42,7 +42,7 @@ describe("addresses", () => {
     );
   });
 
-  it("are replaced within sentences, members' names and fields that nobody knows", () => {
+  it("are replaced within sentences, names of members and unknown fields", () => {
     const event = {
       text: "MAC 5C:5B:35:A1:B2:C3 (10.20.4.117, fe80::5e5b:35ff:fea1:b2c3) of dana@example.com",
       heard: { "5c5b35a1b2c3": -60 },
@@ -52,7 +52,7 @@ describe("addresses", () => {
   });
 
   it.each(["0::0:0000:0000:00", "1234:5678:9abc::1", "::ffff:10.0.0.1", "fe80::1"])(
-    "of IPv6 are none of a device, whole or in a sentence: %s",
+    "of IPv6 are not treated as device addresses, alone or in a sentence: %s",
     (address) => {
       const { ip, text } = pseudonymised({ ip: address, text: `from ${address}: reached` });
       expect(ip).toMatch(/^2001:db8:/);
@@ -60,12 +60,12 @@ describe("addresses", () => {
     },
   );
 
-  it("are looked for in a sentence of a megabyte without a space", () => {
+  it("are searched quickly in a text of a megabyte without a space", () => {
     const word = "xy".repeat(500_000);
     expect(pseudonymised({ text: word }).text).toBe(word);
   });
 
-  it("that stand for none, or for all, stay", () => {
+  it("with a special meaning (none, or all) are kept", () => {
     expect(pseudonymised({ next_ap: "000000000000", mac: "ff:ff:ff:ff:ff:ff" })).toEqual({
       next_ap: "000000000000",
       mac: "ff:ff:ff:ff:ff:ff",
@@ -74,7 +74,7 @@ describe("addresses", () => {
 });
 
 describe("names", () => {
-  it("are the same in a field and within what Mist writes", () => {
+  it("have the same pseudonym in a field and within Mist's texts", () => {
     const { name, message, text } = pseudonymised({
       name: "Dana's iPhone",
       message: 'Update Device "Dana\'s iPhone"',
@@ -84,17 +84,17 @@ describe("names", () => {
     expect(text).toBe(`${name} left`);
   });
 
-  it("in quotes are replaced though nothing else tells them, and what stands between quotes stays", () => {
+  it("in quotes are replaced even if they occur nowhere else, and text between two quotations is kept", () => {
     const { message } = pseudonymised({ message: 'Moved "Robin" and "Kim" away' });
     expect(message).toMatch(/^Moved "name-[0-9a-f]{8}" and "name-[0-9a-f]{8}" away$/);
   });
 
-  it("of an admin are found without their mail address", () => {
+  it("of an admin are found without their e-mail address", () => {
     const { message } = pseudonymised({ admin_name: "Ada Admin ada@example.com", message: "Accessed by Ada Admin" });
     expect(message).toMatch(/^Accessed by name-[0-9a-f]{8}$/);
   });
 
-  it("are found whatever stands before them, also where lower case is longer than the text", () => {
+  it("are found after any text, also if its lower case is longer", () => {
     const { text } = pseudonymised({
       name: "Dana İnce",
       text: "İİ: client DANA İNCE roamed, as did Dana İnce's phone",
@@ -102,7 +102,7 @@ describe("names", () => {
     expect(text).toMatch(/^İİ: client name-([0-9a-f]{8}) roamed, as did name-\1's phone$/);
   });
 
-  it("of thousands are found within sentences in a moment", () => {
+  it("by the thousand are found quickly within sentences", () => {
     const names = Array.from({ length: 20_000 }, (_, n) => `${"Client ".repeat(n % 9)}of guest ${n}`);
     const pseudonymiser = new Pseudonymiser({ pseudonyms: new Pseudonyms(), hidesPlaces: false });
     pseudonymiser.learn(names, "name");
@@ -110,17 +110,17 @@ describe("names", () => {
     expect(JSON.stringify(told)).not.toContain("guest");
   });
 
-  it("of two letters are replaced where they stand alone, and are a word like others within a sentence", () => {
+  it("of two letters are replaced if they are alone, and kept within a sentence", () => {
     const { name, text } = pseudonymised({ name: "Bo", text: "Bo: up" });
     expect(name).toMatch(/^name-/);
     expect(text).toBe("Bo: up");
   });
 
-  it("are not taken for words that only begin like them", () => {
+  it("are not found in words that only begin like them", () => {
     expect(pseudonymised({ name: "Ann", text: "Ann: Annual check" }).text).toMatch(/^name-[0-9a-f]{8}: Annual check$/);
   });
 
-  it("and secrets are no texts of a field that nobody knows", () => {
+  it("and secrets are replaced in unknown fields", () => {
     const told = pseudonymised({ psk: "correct-horse", before: '{"wlan": "corp"}', badge: "1042", novelty: "Robin" });
     expect(JSON.stringify(told)).not.toMatch(/correct|wlan|corp|1042|Robin/);
   });
@@ -129,7 +129,7 @@ describe("names", () => {
 describe("places", () => {
   const event = { site_id: SITE, site_name: "HQ Berlin", ref: SITE, title: "HQ Berlin", zone_name: "Lobby" };
 
-  it("stay, wherever they are named", () => {
+  it("are kept, wherever they are named", () => {
     expect(pseudonymised(event)).toEqual(event);
   });
 
@@ -141,7 +141,7 @@ describe("places", () => {
   });
 });
 
-it("times, figures and Mist's own words stay as they are", () => {
+it("times, figures and Mist's own words are kept", () => {
   const event = {
     timestamp: 1764000010.986472,
     when: "2026-03-02T09:30:00Z",
@@ -198,7 +198,7 @@ describe("in any events", () => {
     ...(isSaid && { text: `Client ${identity}, again: ${identity}` }),
   });
 
-  it("no identity is left, the same stay the same, and others stay others", () => {
+  it("no identity is left, equal ones stay equal, and different ones stay different", () => {
     fc.assert(
       fc.property(events, (told) => {
         const replaced = pseudonymised(told.map(toEvent));

@@ -45,7 +45,7 @@ describe("rotateSecret", () => {
     expect(await afterRestart()).toEqual(webhookSecrets.list());
   });
 
-  it("never makes a third one valid, however many ask at once", async () => {
+  it("never makes a third one valid, however many requests come at once", async () => {
     const outcomes = await Promise.all([rotate(), rotate()]);
     expect(outcomes).toEqual([{ type: "rotated" }, { type: "previous-secret-accepted" }]);
     const both = texts();
@@ -59,7 +59,7 @@ describe("rotateSecret", () => {
     expect(await rotate()).toEqual({ type: "rotated" });
   });
 
-  it("changes nothing where the disk refuses", async () => {
+  it("changes nothing if the disk refuses", async () => {
     const before = webhookSecrets.list();
     refuseOnce();
     await expect(rotate()).rejects.toThrow("disk I/O error");
@@ -77,14 +77,14 @@ describe("retireSecret", () => {
     expect(await afterRestart()).toEqual([current]);
   });
 
-  it("refuses where there is no old secret", async () => {
+  it("refuses if there is no old secret", async () => {
     expect(await retire()).toEqual({ type: "no-previous-secret" });
     await rotate();
     now += PREVIOUS_MS;
     expect(await retire()).toEqual({ type: "no-previous-secret" });
   });
 
-  it("changes nothing where the disk refuses", async () => {
+  it("changes nothing if the disk refuses", async () => {
     await rotate();
     const before = webhookSecrets.list();
     refuseOnce();
@@ -94,7 +94,7 @@ describe("retireSecret", () => {
   });
 });
 
-it.each([rotateSecret, retireSecret])("%o leaves secrets of the environment alone", async (edit) => {
+it.each([rotateSecret, retireSecret])("%o does not change secrets of the environment", async (edit) => {
   const secrets = environmentSecrets(["new", "old"]);
   expect(await edit({ webhookSecrets: secrets, inTurn })).toEqual({ type: "secrets-in-environment" });
   expect(secrets.list().map(({ text }) => text)).toEqual(["new", "old"]);

@@ -22,14 +22,14 @@ function rig(rows = new Map<string, string>()) {
 const texts = (secrets: Awaited<ReturnType<typeof openWebhookSecrets>>) => secrets.list().map(({ text }) => text);
 
 describe("openWebhookSecrets", () => {
-  it("makes one at the first start and keeps it over a restart", async () => {
+  it("creates one at the first start and keeps it over a restart", async () => {
     const { open, rows } = rig();
     const first = texts(await open());
     expect(first).toEqual([expect.stringMatching(/^[\w-]{32}$/)]);
     expect(texts(await rig(rows).open())).toEqual(first);
   });
 
-  it("goes on with the bare secret of an earlier version", async () => {
+  it("continues with the plain secret of an earlier version", async () => {
     const { openMade } = rig(new Map([[SETTING, '"from-before"']]));
     const secrets = await openMade();
     expect(texts(secrets)).toEqual(["from-before"]);
@@ -38,7 +38,7 @@ describe("openWebhookSecrets", () => {
     expect(secrets.list()[1]).toEqual({ text: "from-before", previous: true });
   });
 
-  it("takes those of the environment alone", async () => {
+  it("uses only those of the environment", async () => {
     const { open, rows } = rig();
     const secrets = await open(["new", "old"]);
     expect(secrets.list()).toEqual([
@@ -61,7 +61,7 @@ describe("the secret before", () => {
     expect([again.since(), again.previousEndsAt()]).toEqual([1_000, 1_000 + PREVIOUS_MS]);
   });
 
-  it("ends after seven days, without anybody asking", async () => {
+  it("ends after seven days automatically", async () => {
     const world = rig();
     const secrets = await world.openMade();
     await secrets.replace();
@@ -72,7 +72,7 @@ describe("the secret before", () => {
     expect(secrets.previousEndsAt()).toBeUndefined();
   });
 
-  it("ends without a change of the current one, so that its uses go on being counted", async () => {
+  it("ends without changing the current one, so that its uses are still counted", async () => {
     const secrets = await rig().openMade();
     await secrets.replace();
     const [current] = secrets.list();
