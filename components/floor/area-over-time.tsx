@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { AreaState } from "@/domain/area";
 import { MOST_ASKED_MS } from "@/domain/contract/past-question";
-import type { PastRange } from "@/viewer/past/past-range";
+import { areVisitsListed, type PastRange } from "@/viewer/past/past-range";
 import { RangePicker } from "../past/range-picker";
 import { areaName } from "../sites/site-names";
 import { browserTimeZone } from "../text/local-time";
@@ -29,7 +29,7 @@ export function AreaOverTime({ area }: { readonly area: AreaState }) {
       <RangePicker
         choices={["today", "week", "month", "typed"]}
         timeZone={timeZone}
-        mostMs={MOST_ASKED_MS.visits}
+        mostMs={MOST_ASKED_MS.occupancy}
         onPick={setRange}
       />
       {range && (
@@ -41,7 +41,7 @@ export function AreaOverTime({ area }: { readonly area: AreaState }) {
               </AreaPast>
             )}
           </Lazy>
-          <WhoWasHere key={`${range.from} ${range.to}`} areaId={areaId} range={range} />
+          {areVisitsListed(range) && <WhoWasHere key={`${range.from} ${range.to}`} areaId={areaId} range={range} />}
         </div>
       )}
     </DetailsSection>

@@ -23,7 +23,7 @@ export function FloorOverTime() {
   return (
     <DetailsSection title={t("areaPast.title")}>
       <RangePicker
-        choices={["today", "week", "month"]}
+        choices={["today", "week", "month", "year"]}
         timeZone={timeZone}
         mostMs={MOST_ASKED_MS.occupancy}
         onPick={(_, picked) => setAsked(picked)}

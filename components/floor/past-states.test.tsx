@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { AreaPast } from "../past/area-past";
 import { FloorPast } from "../past/floor-past";
 import { OccupancyTable } from "../past/occupancy-table";
@@ -63,6 +63,10 @@ const floorCounts = {
 };
 const areaPast = (
   <AreaPast zone={{ siteId: "s", areaId: "Lobby", name: "Lobby", limit: 5 }} range={RANGE} timeZone={timeZone} />
+);
+const YEAR = { from: NOW - 365 * DAY_MS, to: NOW };
+const yearOfArea = (
+  <AreaPast zone={{ siteId: "s", areaId: "Lobby", name: "Lobby", limit: 5 }} range={YEAR} timeZone={timeZone} />
 );
 const countsAddress = `/api/areas/Lobby/occupancy?${QUERY}&step=${MINUTE_MS}`;
 const dwellAddress = `/api/areas/Lobby/dwell?${QUERY}`;
@@ -220,7 +224,9 @@ testStates(
       name: "an area over time",
       element: areaPast,
       answers: { [countsAddress]: { value: occupancy }, [dwellAddress]: { value: ended } },
+      omits: (t) => [t("areaPast.visitsTooLong", { count: 31 })],
       says: (t) => [
+        t("areaPast.visitsCsv"),
         ...[t("areaPast.limit", { limit: 5 }), t("areaPast.unknown"), t("areaPast.visits"), t("areaPast.median")],
         ...[
           t("areaPast.under", { to: t("time.minutes", { minutes: 1 }) }),
@@ -229,6 +235,22 @@ testStates(
           t("chart.menu", { chart: t("areaPast.dwell") }),
         ],
       ],
+    },
+    {
+      name: "an area over a year, without lists of visits",
+      element: yearOfArea,
+      answers: {
+        [`/api/areas/Lobby/occupancy?from=${YEAR.from}&to=${YEAR.to}&step=${DAY_MS}`]: {
+          value: {
+            ...{ ...YEAR, stepMs: DAY_MS, unknown: [] },
+            points: [{ at: YEAR.from, min: 2, mean: 3.25, max: 6 }],
+            peak: { count: 6, at: YEAR.from },
+          },
+        },
+        [`/api/areas/Lobby/dwell?from=${YEAR.from}&to=${YEAR.to}`]: { value: ended },
+      },
+      says: (t) => [t("areaPast.visits"), t("areaPast.visitsTooLong", { count: 31 }), "2025"],
+      omits: (t) => [t("areaPast.visitsCsv")],
     },
     {
       name: "an area of which nothing is known in that time",

@@ -4,14 +4,16 @@ import type { ReactNode } from "react";
 import {
   type AreaDwell,
   type AreaOccupancy,
+  MOST_ASKED_MS,
   readDwell,
   readOccupancy,
   readVisits,
 } from "@/domain/contract/past-question";
+import { DAY_MS } from "@/domain/time";
 import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { stepFor } from "@/viewer/past/chart-step";
-import type { PastRange } from "@/viewer/past/past-range";
+import { areVisitsListed, type PastRange } from "@/viewer/past/past-range";
 import { Unanswered } from "../page/unanswered";
 import { formatMinutes } from "../text/age";
 import { useNow } from "../text/clock";
@@ -51,12 +53,16 @@ export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
         <Unanswered answer={dwell} className="h-24" />
       )}
       <ClocksNote at={range.to} timeZone={timeZone} />
-      <div className="flex flex-wrap gap-1.5">
-        <FileLink
-          href={addressOf(readVisits, { ...asked, query: { ...range, format: "csv" } })}
-          text={t("areaPast.visitsCsv")}
-        />
-      </div>
+      {areVisitsListed(range) ? (
+        <div className="flex flex-wrap gap-1.5">
+          <FileLink
+            href={addressOf(readVisits, { ...asked, query: { ...range, format: "csv" } })}
+            text={t("areaPast.visitsCsv")}
+          />
+        </div>
+      ) : (
+        <p className="text-faint text-xs">{t("areaPast.visitsTooLong", { count: MOST_ASKED_MS.visits / DAY_MS })}</p>
+      )}
       {dwell.value && children}
     </div>
   );

@@ -52,6 +52,11 @@ export function isTooLong({ from, to }: PastRange): boolean {
   return to - from > MOST_ASKED_MS.occupancy;
 }
 
+/** Whether a range is short enough for lists of visits and visitors. */
+export function areVisitsListed({ from, to }: PastRange): boolean {
+  return to - from <= MOST_ASKED_MS.visits;
+}
+
 function readTimes(text: string): PastRange | undefined {
   const [from = Number.NaN, to = Number.NaN] = text.split(BETWEEN).map((part) => Date.parse(part));
   return Number.isNaN(from) || Number.isNaN(to) ? undefined : { from, to };

@@ -68,5 +68,7 @@ export const chartsDe: Readonly<Record<keyof typeof chartsEn, string>> = {
   "areaPast.least": "Kleinste",
   "areaPast.mean": "Mittel",
   "areaPast.most": "Größte",
+  "areaPast.visitsTooLong":
+    "Einzelne Besuche, und wer hier war, werden für höchstens {count} Tage auf einmal aufgeführt.",
   "areaPast.visitsCsv": "Besuche (CSV)",
 };

@@ -68,4 +68,5 @@ export const chartsEn = {
   "areaPast.mean": "Average",
   "areaPast.most": "Most",
   "areaPast.visitsCsv": "Visits (CSV)",
+  "areaPast.visitsTooLong": "Single visits, and who was here, are listed for at most {count} days at once.",
 } as const;
