@@ -61,13 +61,13 @@ describe("a visit whose exit was lost", () => {
     }
   });
 
-  it("ends where the track is on no list, and Mist's number of the zone agrees with its list", () => {
+  it("ends if the track is on no list, and Mist's number of the zone agrees with its list", () => {
     const { count, counts, stays } = told(siteAfter(entered("undrawn")), census([listed({ ...BO })]));
     expect([count("undrawn"), stays[0]?.at]).toEqual([0, NOW - MINUTE_MS - CENSUS_LAG_MS]);
     expect(counts).toEqual([]);
   });
 
-  it("ends by the number where the list does not say in which zones a track is", () => {
+  it("ends by the number if the list does not say in which zones a track is", () => {
     const silent = listed({ zones: undefined });
     expect(told(siteAfter(entered("undrawn")), census([silent], { undrawn: 1 })).stays).toEqual([]);
     expect(told(siteAfter(entered("undrawn")), census([silent])).stays).toMatchObject([{ isIn: false, at: silent.at }]);

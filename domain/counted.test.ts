@@ -135,7 +135,7 @@ describe("an enter that a position contradicts", () => {
   };
   const enter = (kind: "vbeacon" | "rssizone") => crossingOf({ areaId: "desk", areaKind: kind, at: 1_000 });
 
-  it("I59: does not count beyond the reach, and counts again within it, as no exit was told", () => {
+  it("I59: does not count beyond the reach, and counts again within it, because no exit was reported", () => {
     for (const [kind, reach] of [
       ["vbeacon", 15],
       ["rssizone", 40],

@@ -76,7 +76,7 @@ describe("a device", () => {
     }
   });
 
-  it("compares times as numbers, also where one has a digit less", () => {
+  it("compares times as numbers, also if one has a digit less", () => {
     for (const device of inBothOrders(deviceReport({ at: 999, name: "Old" }), deviceReport({ at: 1_000, name: "New" })))
       expect(device.state()).toMatchObject({ name: "New", at: 1_000 });
   });

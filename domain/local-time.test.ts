@@ -15,7 +15,7 @@ const ZONES = [
 ];
 
 describe("time by the clocks of a place", () => {
-  it("knows how far clocks are ahead, in summer and in winter", () => {
+  it("returns how far clocks are ahead, in summer and in winter", () => {
     const offsets = (zone: string) =>
       [Date.UTC(2026, 0, 1), Date.UTC(2026, 6, 1)].map((at) => offsetMs(at, zone) / MINUTE_MS);
     expect(offsets(BERLIN)).toEqual([60, 120]);

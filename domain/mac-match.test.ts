@@ -36,7 +36,7 @@ describe("addresses in any spelling", () => {
     expect(toMacText(MAC).slice(mark?.from, mark?.to)).toBe(shown);
   });
 
-  it("marks nothing where the digits are not in the address", () => {
+  it("marks nothing if the digits are not in the address", () => {
     expect(markMac(MAC, "ffff")).toBeUndefined();
   });
 });

@@ -52,7 +52,7 @@ describe("createNearTest", () => {
     );
   });
 
-  it("H1: finds the same where the words are those of the text, misspelt", () => {
+  it("H1: finds the same for misspelt words of the text", () => {
     const case_ = fc.array(fc.tuple(letters, fc.nat(12), fc.constantFrom("swap", "drop", "change", "add")), {
       minLength: 1,
       maxLength: 5,
@@ -121,7 +121,7 @@ describe("createNearTest", () => {
     expect(isThere("aaaa bbbb cccc dddd eeee ffff gggg hhhh zzzz")).toBe(true);
   });
 
-  it("forgives slips in words of any length", () => {
+  it("allows typing errors in words of any length", () => {
     const long = "abcdefghij".repeat(20);
     expect(createNearTest([`x${long}`])(long)).toBe(true);
     expect(createNearTest([`xyz${long}`])(long)).toBe(false);

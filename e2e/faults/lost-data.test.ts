@@ -152,7 +152,7 @@ describe("an empty data folder", () => {
     expect((await warnings()).losses).toEqual([]);
   });
 
-  it("D17: is refused with one line and code 78 where REQUIRE_DATA is set, and left empty", async () => {
+  it("D17: is refused with one line and code 78 if REQUIRE_DATA is set, and stays empty", async () => {
     const env = { REQUIRE_DATA: "true" };
     const { child, log } = launch({ dataDir: root, port: await freePort(), env });
     expect(await exitOf(child)).toBe(78);

@@ -265,7 +265,7 @@ describe("A3: another site is not there", () => {
 });
 
 describe("tokens", () => {
-  it("A10: are taken from the Authorization header only", async () => {
+  it("A10: are accepted only in the Authorization header", async () => {
     for (const query of [
       `token=${TOKEN}`,
       `access_token=${TOKEN}`,
@@ -283,7 +283,7 @@ describe("tokens", () => {
     expect((await fetch(`${server.url}/api/sites`, { headers })).status).toBe(401);
   });
 
-  it("A10: are told once, known by how they begin, and open nothing once revoked or run out", async () => {
+  it("A10: are shown once, recognized by their beginning, and invalid once revoked or expired", async () => {
     const api = createApi(server.url);
     const asked = { name: "a dashboard", scopes: ["read"], expiresAt: new Date(Date.now() + 2_500).toISOString() };
     const made = await api.call("POST", "/api/tokens", asked);
@@ -303,7 +303,7 @@ describe("tokens", () => {
     expect((await createApi(server.url, lasting.token).get("/api/sites")).status).toBe(401);
   });
 
-  it("A11: for deliveries read no positions", async () => {
+  it("A11: for deliveries cannot read positions", async () => {
     const { token } = (await createApi(server.url).call("POST", "/api/tokens", { name: "mist", scopes: ["ingest"] }))
       .body;
     for (const path of ["/api/sites", `/api/floorplans/${MAP_ID}/live`, "/api/tracks", "/api/users"])

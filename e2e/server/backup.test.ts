@@ -95,7 +95,7 @@ async function imageOf({ url }: TestServer): Promise<Buffer> {
 const strays = (dir: string) => readdirSync(dir).filter((name) => /^\.(backup|restore)/.test(name));
 
 describe("a backup of a running server (D12)", () => {
-  it("holds all that was acknowledged before, though deliveries go on, and stops none", async () => {
+  it("contains everything acknowledged before it, while deliveries continue, and blocks none", async () => {
     const server = await start();
     await placeFloor(createApi(server.url));
     const senders = Array.from({ length: SENDERS }, (_, i) => sendTracks(server.url, i * 1e6));
@@ -139,7 +139,7 @@ describe("a backup of a running server (D12)", () => {
     expect(past?.length).toBeGreaterThan(12);
   });
 
-  it("is one at a time, and leaves nothing behind where the reader goes away", async () => {
+  it("runs one at a time, and leaves nothing behind if the reader disconnects", async () => {
     const server = await start();
     const gone = new AbortController();
     const first = askBackup(server, gone.signal);
@@ -152,7 +152,7 @@ describe("a backup of a running server (D12)", () => {
     await expect.poll(async () => (await askBackup(server)).status, { timeout: 15_000 }).toBe(200);
   });
 
-  it("shows nothing where it is killed in the middle, and the next one clears up", async () => {
+  it("leaves no visible file if it is killed in the middle, and the next one cleans up", async () => {
     const server = await start();
     await placeFloor(createApi(server.url));
     const file = path.join(root, "killed.tar");
@@ -190,7 +190,7 @@ describe("a backup of a running server (D12)", () => {
     servers.push(await server.restart());
   });
 
-  it.skipIf(!disk)("makes no disk scarce that deliveries need (skipped where none may be mounted)", async () => {
+  it.skipIf(!disk)("does not use disk space that deliveries need (skipped where no disk may be mounted)", async () => {
     const { dir, fill } = disk!;
     mkdirSync(path.join(dir, "server"));
     const server = await start(path.join(dir, "server", "data"));
@@ -203,7 +203,7 @@ describe("a backup of a running server (D12)", () => {
     expect(strays(server.dataDir)).toEqual([]);
   });
 
-  it.skipIf(!disk)("D18: says that a disk is full or a folder missing, with 73, and leaves nothing", async () => {
+  it.skipIf(!disk)("D18: reports a full disk or a missing folder, ends with 73, and leaves nothing", async () => {
     const { dir, fill, clear } = disk!;
     const server = await start();
     const file = path.join(root, "one.tar");

@@ -74,7 +74,7 @@ describe("a user is not added", () => {
     expect(await refusal(() => addUser(deps, asked))).toEqual({ type: "too-many-passwords" });
   });
 
-  it("as the first admin where there are users, or by another link", async () => {
+  it("as the first admin if there are users, or by another link", async () => {
     const asked = { email: user.email, name: "", password: PASSWORD };
     const { secret } = deps.access.setup;
     expect(await refusal(() => addFirstAdmin(deps, { ...asked, secret }))).toEqual({ type: "already-set-up" });

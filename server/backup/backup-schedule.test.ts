@@ -108,7 +108,7 @@ it("makes one at a time, however long it takes", async () => {
   expect(await files()).toHaveLength(1);
 });
 
-it("removes what a killed server left unfinished", async () => {
+it("removes the unfinished files of a killed server", async () => {
   const { pass, files } = await scheduleIn([`.${made(DAY_MS)}.unfinished`, ".mine.unfinished"]);
   await pass(SECOND_MS);
   expect(await files()).toEqual([".mine.unfinished", scheduledName(NOW + SECOND_MS)]);

@@ -50,7 +50,7 @@ describe("Database", () => {
     expect(await state()).toEqual([2, ["a", "b", "c"]]);
   });
 
-  it("reads what it has just written", async () => {
+  it("reads data that it has just written", async () => {
     await put("a");
     expect(await keys()).toEqual(["a"]);
   });
@@ -126,7 +126,7 @@ describe("Database", () => {
     expect(await keys()).toEqual(["a", "b"]);
   });
 
-  it("D10: goes on writing while a long query is read", async () => {
+  it("D10: continues to write while a long query is read", async () => {
     await put("before");
     const count =
       "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT max(i) AS most FROM n";
@@ -186,7 +186,7 @@ describe("Database", () => {
     await expect(write).rejects.toBeInstanceOf(StorageError);
   });
 
-  it("binds what looks like SQL as plain text (D14)", async () => {
+  it("binds text that looks like SQL as plain text (D14)", async () => {
     const nasty = `'; DROP TABLE settings; -- " %_\\`;
     await put(nasty, nasty);
     const row = await temporary.database.query.selectFrom("settings").selectAll().executeTakeFirst();

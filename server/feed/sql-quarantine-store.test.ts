@@ -91,7 +91,7 @@ describe("createSqlQuarantineStore", () => {
     expect(ids(await store.slice("no-a", { after: 0, upTo: 99, limit: 2 }))).toEqual([1, 3]);
   });
 
-  it("I73: forgets groups that are old and empty, and knows those that are not", async () => {
+  it("I73: deletes groups that are old and empty, and keeps the others", async () => {
     await quarantine("a", "b");
     await store.remove(1);
     await forgetOldGroups(temporary.database, 7);

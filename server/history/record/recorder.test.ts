@@ -114,7 +114,7 @@ async function until(recorder: Recorder, seq: number): Promise<void> {
 }
 
 describe("Recorder", () => {
-  it("sends what deliveries said about once a second, each once", async () => {
+  it("sends the reports of deliveries about once a second, each once", async () => {
     const { open, deliver, appended } = setUp();
     const recorder = open();
     recorder.begin(0);
@@ -126,7 +126,7 @@ describe("Recorder", () => {
     expect([recorder.behind, appended]).toEqual([0, eachSeq(1, 6)]);
   });
 
-  it("leaves out words of days that are past retention, which would only invalidate what is derived from later ones", async () => {
+  it("leaves out reports of days beyond retention, which would only invalidate data derived from later ones", async () => {
     const { open, deliver, kept, retainFrom } = setUp();
     const recorder = open();
     recorder.begin(0);
@@ -140,7 +140,7 @@ describe("Recorder", () => {
     expect(await kept()).toEqual(eachSeq(2, 2));
   });
 
-  it("P1: reads again after a start what the history does not have, while deliveries go on", async () => {
+  it("P1: reads again after a start what the history does not have, while deliveries continue", async () => {
     const { open, deliver, kept, appended } = setUp();
     const killed = open();
     killed.begin(0);
@@ -153,7 +153,7 @@ describe("Recorder", () => {
     expect(appended.slice(-FIXES_A_DELIVERY)).toEqual([40, 40, 40]);
   });
 
-  it("keeps what is accepted at the very moment that it has caught up", async () => {
+  it("keeps deliveries accepted at the moment at which it has caught up", async () => {
     for (let round = 0; round < 15; round += 1) {
       const { open, deliver, kept } = setUp();
       const recorder = open();
@@ -169,7 +169,7 @@ describe("Recorder", () => {
     }
   });
 
-  it("P2: tries again what was refused, says so once, and loses nothing", async () => {
+  it("P2: repeats refused writes, reports that once, and loses nothing", async () => {
     const { open, deliver, refuse, kept, log } = setUp();
     const recorder = open();
     recorder.begin(0);
@@ -189,7 +189,7 @@ describe("Recorder", () => {
     expect(await kept()).toEqual(eachSeq(1, 11));
   });
 
-  it("P3: holds no more in memory than it may while the history cannot be written, and reads that again", async () => {
+  it("P3: limits its memory while the history cannot be written, and reads the rest again later", async () => {
     const { open, deliver, stall, kept } = setUp({ mostBytes: 2_000 });
     const recorder = open();
     recorder.begin(0);
@@ -206,7 +206,7 @@ describe("Recorder", () => {
     expect(await kept()).toEqual(eachSeq(1, 41));
   });
 
-  it("P2: says so where a batch is neither written nor refused", async () => {
+  it("P2: reports a batch that is neither written nor refused", async () => {
     const { open, deliver, stall } = setUp();
     const recorder = open();
     recorder.begin(0);
@@ -223,7 +223,7 @@ describe("Recorder", () => {
     expect(recorder.trouble).toBeUndefined();
   });
 
-  it("forgets what waits where something was taken out of the journal", async () => {
+  it("drops waiting reports if something was removed from the journal", async () => {
     const { open, deliver, forget, kept } = setUp();
     const recorder = open();
     recorder.begin(0);
@@ -237,7 +237,7 @@ describe("Recorder", () => {
     expect(await kept()).toEqual([...eachSeq(1, 1), ...eachSeq(3, 3)]);
   });
 
-  it("has everything that was accepted when it is stopped", async () => {
+  it("has everything accepted when it is stopped", async () => {
     const { open, deliver, kept } = setUp();
     const recorder = open();
     recorder.begin(0);
@@ -249,7 +249,7 @@ describe("Recorder", () => {
     expect([recorder.keptSeq, await kept()]).toEqual([6, eachSeq(1, 6)]);
   });
 
-  it("keeps the name of a site where it is another one than before, and when a word is of the future what time it was", async () => {
+  it("stores the name of a site only if it changed, and the time of arrival of reports from the future", async () => {
     const { open, store } = setUp();
     const recorder = open();
     recorder.begin(0);

@@ -72,7 +72,7 @@ describe("a reader of the history", () => {
 });
 
 describe("a history with a file that is locked for a moment, as by readers that open it", () => {
-  it("adds words, packs them and keeps states once it is free", async () => {
+  it("adds reports, packs them and stores states once it is free", async () => {
     const { open, fileOf } = temporaryHistory();
     const writer = open();
     await writer.append(told([early], 1));

@@ -28,7 +28,7 @@ describe("heat over a range", () => {
     expect(await minutesIn([at(1, { x: 0 }), at(3, { x: 1 }), at(3.5, { x: 3.9 })])).toEqual([2, 0.5, 0, 3]);
   });
 
-  it("ends where a track is seen at another site", async () => {
+  it("ends when a track is seen at another site", async () => {
     const elsewhere = at(3, { siteId: "site-2", mapId: "elsewhere", x: 1 });
     expect(await minutesIn([at(1, { x: 0 }), elsewhere, at(4, { x: 2 })])).toEqual([2, 0, 3, 0]);
   });

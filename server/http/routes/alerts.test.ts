@@ -78,7 +78,7 @@ describe("one alert", () => {
     });
   });
 
-  it("answers 404 for one that nobody knows", async () => {
+  it("answers 404 for an unknown one", async () => {
     expect((await withAlerts().ask("GET /api/alerts/nope")).status).toBe(404);
   });
 });
@@ -132,7 +132,7 @@ describe("handling an alert", () => {
     expect(json.clearedAt).toBe("2026-03-02T09:29:00.000Z");
   });
 
-  it("answers 404 for one that nobody knows", async () => {
+  it("answers 404 for an unknown one", async () => {
     expect((await withAlerts().ask("POST /api/alerts/nope/acknowledge")).status).toBe(404);
   });
 });

@@ -190,7 +190,7 @@ describe("notices", () => {
     title: "Rogue AP",
   } as const;
 
-  it("come newest first with the event as Mist sent it, by topic, site, words and time", async () => {
+  it("are returned newest first with the event as Mist sent it, by topic, site, words and time", async () => {
     const older = { ...notice, noticeId: "n0", topic: "audits", at: NOW - 1000, raw: {} };
     const { ask } = testApi({ notices: memoryNotices([older, { ...notice, raw: { type: "rogue" } }]) });
     const all = await ask("GET /api/notices");
