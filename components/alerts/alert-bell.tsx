@@ -1,8 +1,10 @@
 "use client";
 
 import { Bell } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { needsSomebody } from "@/viewer/alerts/alert-announcer";
+import { readMoment } from "@/viewer/replay/time-address";
 import { navItemStyle, RailCaption } from "../page/nav-item";
 import { PHONE, useMedia } from "../page/use-media";
 import { useText } from "../text/text";
@@ -23,7 +25,10 @@ export function AlertBell({ activeAlerts: first }: { readonly activeAlerts: numb
   const alerts = useActiveAlerts();
   const count = alerts?.length ?? first;
   const isWaiting = alerts?.some(needsSomebody) ?? first > 0;
-  const label = count === 0 ? t("nav.noAlerts") : t("nav.activeAlerts", { count });
+  // While a floor shows the past, the bell still counts what is active now.
+  const isPastShown = readMoment(`${useSearchParams()}`) !== undefined;
+  const label =
+    count === 0 ? t("nav.noAlerts") : t(isPastShown ? "nav.activeAlertsNow" : "nav.activeAlerts", { count });
   return (
     <Popover
       open={open}

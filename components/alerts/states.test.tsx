@@ -8,6 +8,7 @@ import { NO_ANSWER, SITES } from "../testing/answers";
 import { NOW, render, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { formatDuration, formatMinutes } from "../text/age";
+import { AlertBell } from "./alert-bell";
 import { AlertItem } from "./alert-item";
 import { AlertList } from "./alert-list";
 import { AlertProvider } from "./alert-provider";
@@ -49,6 +50,14 @@ const bell = (alerts: readonly Alert[] | undefined) => ({
   ),
   answers: SITES,
 });
+
+function Belled() {
+  return (
+    <AlertProvider>
+      <AlertBell activeAlerts={2} />
+    </AlertProvider>
+  );
+}
 
 const OPENED: AlertEvent = { type: "opened", at: NOW - 60 * MINUTE_MS, occupancy: 13, limit: 12 };
 
@@ -193,6 +202,20 @@ const states: readonly PageState[] = [
     answers: CROWDED,
     says: (t) => [t("alerts.overWithoutAlert"), "Lobby"],
     omits: (t) => [t("alerts.noneFromMist")],
+  },
+  {
+    name: "the bell beside a floor of now",
+    element: <Belled />,
+    answers: SITES,
+    says: (t) => [t("nav.activeAlerts", { count: 2 })],
+    omits: (t) => [t("nav.activeAlertsNow", { count: 2 })],
+  },
+  {
+    name: "the bell beside a floor of the past, which counts what is active now",
+    element: <Belled />,
+    answers: SITES,
+    address: "/sites/s/floorplans/m?t=2026-11-24T10:42:10Z",
+    says: (t) => [t("nav.activeAlertsNow", { count: 2 })],
   },
   { name: "the bell's empty list", ...bell([]), says: (t) => [t("alerts.none"), t("alerts.noneText")] },
   { name: "the bell's list before the alerts are known", ...bell(undefined), says: (t) => [t("alerts.bellTitle")] },

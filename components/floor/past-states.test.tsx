@@ -11,6 +11,7 @@ import { FloorMenu } from "./floor-menu";
 import { FloorOverTime } from "./floor-over-time";
 import { ListPanel } from "./list-panel";
 import { ContactList, VisitorList } from "./people-of-the-past";
+import { SiteAlerts } from "./site-news";
 import { CANTEEN, LOBBY, onFloor, SITE, SITES } from "./testing/test-floor";
 import { PathOf } from "./track-path";
 
@@ -262,6 +263,12 @@ testStates(
       name: "an area over time in numbers",
       element: <OccupancyTable occupancy={occupancy} timeZone={timeZone} />,
       says: (t) => [t("areaPast.least"), t("areaPast.mean"), t("areaPast.most")],
+    },
+    {
+      name: "a floor without alerts at another time",
+      element: onFloor(<SiteAlerts />, { site: SITE, isReplay: true }),
+      says: (t) => [t("alerts.none"), t("alerts.noneThen")],
+      omits: (t) => [t("alerts.noneText")],
     },
     {
       name: "the menu of all floors over a past, without the numbers of now",

@@ -25,10 +25,17 @@ export function SiteAlerts() {
   const { t } = useText();
   const alerts = useLive((live) => live.site?.alerts ?? NO_ALERTS);
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
+  const isReplay = useIsReplay();
   const over = useSiteOver(alerts);
   if (!isKnown) return <SiteToCome />;
   if (alerts.length === 0 && over.length === 0)
-    return <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} />;
+    return (
+      <EmptyState
+        icon={<ShieldCheck />}
+        title={t("alerts.none")}
+        text={t(isReplay ? "alerts.noneThen" : "alerts.noneText")}
+      />
+    );
   return (
     <>
       <SiteAlertList />

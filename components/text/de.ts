@@ -48,6 +48,7 @@ export const firstDe: Readonly<Record<FirstKey, string>> = {
   "nav.skip": "Zum Inhalt",
   "nav.toasts": "Meldungen",
   "nav.activeAlerts": "{count} {count|aktiver Alarm|aktive Alarme}",
+  "nav.activeAlertsNow": "jetzt {count} {count|aktiver Alarm|aktive Alarme}",
 
   "theme.label": "Darstellung",
   "theme.light": "Hell",

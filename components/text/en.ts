@@ -49,6 +49,7 @@ export const firstEn = {
   "nav.skip": "Skip to content",
   "nav.toasts": "Messages",
   "nav.activeAlerts": "{count} active {count|alert|alerts}",
+  "nav.activeAlertsNow": "{count} active {count|alert|alerts} now",
 
   "theme.label": "Appearance",
   "theme.light": "Light",

@@ -5,6 +5,7 @@ export const alertsDe: Readonly<Record<keyof typeof alertsEn, string>> = {
   "alerts.state": "Welche Alarme",
   "alerts.none": "Alles ruhig",
   "alerts.noneText": "Keine Zone ist über ihrer Grenze. Sobald eine es ist, erscheint der Alarm hier.",
+  "alerts.noneThen": "Zu dieser Zeit war keine Zone über ihrer Grenze.",
   "alerts.noneFromMist": "Keine Alarme von Mist",
   "alerts.overByCount": "{count} {count|Zone ist|Zonen sind} nach eigener Zählung über der Grenze.",
   "alerts.overWithoutAlert": "Über der Grenze, ohne Alarm",

@@ -4,6 +4,7 @@ export const alertsEn = {
   "alerts.state": "Which alerts",
   "alerts.none": "All quiet",
   "alerts.noneText": "No zone is over its limit. Alerts appear here the moment one is.",
+  "alerts.noneThen": "No zone was over its limit at this time.",
   "alerts.noneFromMist": "No alerts from Mist",
   "alerts.overByCount": "{count} {count|zone is over its|zones are over their} limit by our own count.",
   "alerts.overWithoutAlert": "Over their limit, without an alert",
