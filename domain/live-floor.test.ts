@@ -64,7 +64,7 @@ describe("the totals of a floor", () => {
   });
 });
 
-describe("what viewers of a floor are told", () => {
+describe("what viewers of a floor receive", () => {
   it("makes their copy equal the floor, frame by frame", () => {
     const [ann, tag] = [trackOf(ANN), trackOf(TAG, { x: 5 })];
     const floor = floorWith(ann, tag);

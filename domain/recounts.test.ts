@@ -25,7 +25,7 @@ function goOn(left: Recounting[], steps: number): void {
   for (let step = 0; step < steps && left[0]; step++) if (left[0].next().done) left.shift();
 }
 
-describe("counting anew after an edit", () => {
+describe("counting again after an edit", () => {
   it("ends in the same counts, however slowly it runs and whatever is reported meanwhile", () => {
     const meanwhile = fc.array(fc.tuple(change, fc.nat(3)), { maxLength: 20 });
     fc.assert(

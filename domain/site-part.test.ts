@@ -57,7 +57,7 @@ function changesOn(mapId: string, areaId: string, trackId: TrackId): readonly Si
   ];
 }
 
-describe("a site for those who may see one floor", () => {
+describe("a site for viewers of one floor", () => {
   it("contains that floor, what is on it, and no feed", () => {
     const part = partOfSnapshot(snapshot, new Set(["ours"]));
     expect(part).toMatchObject({ siteId: "s", name: "House", notices: [] });
@@ -92,7 +92,7 @@ describe("a site for those who may see one floor", () => {
   });
 });
 
-describe("an RSSI zone for somebody who may see its floor alone", () => {
+describe("an RSSI zone for a viewer of its floor only", () => {
   it("does not name its access points, which may be on another floor", () => {
     const ring: AreaState = {
       ...area("a", "ours"),

@@ -73,7 +73,7 @@ function meet(mishap: number, site: LiveSite, change: Change, passedAt?: number)
   return mishap > 0.97 ? killed(site, change.at) : site;
 }
 
-describe("who is here, whatever happens to the process", () => {
+describe("the present tracks, whatever happens to the process", () => {
   it("is the same as without any checks or kills, and for events in another order", () => {
     fc.assert(
       fc.property(longHistory, fc.nat(), (changes, seed) => {
@@ -146,7 +146,7 @@ describe("a sender whose clock is ahead", () => {
   });
 });
 
-describe("a source that falls silent", () => {
+describe("a source that goes silent", () => {
   const crowd = [1, 2, 3, 4];
 
   it("keeps all tracks, although the rest of the site reports for four hours", () => {

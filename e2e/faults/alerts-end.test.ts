@@ -48,7 +48,7 @@ function at(url: string) {
   };
 }
 
-describe("a violation without its OK", () => {
+describe("a violation whose OK is missing", () => {
   it("I70: becomes an unconfirmed alert when its repetitions stop, and ends by our own count, over kills", async () => {
     const { machine, mist, alerts, people } = await begin();
     const now = Date.now();
@@ -98,7 +98,7 @@ describe("a violation without its OK", () => {
   });
 });
 
-describe("an alert that somebody ended", () => {
+describe("an alert that somebody resolved", () => {
   it("I71: does not open again, over kills, until the count was below the limit once", async () => {
     const { machine, api, mist, active, people } = await begin();
     await people(12, 1);

@@ -61,7 +61,7 @@ async function stranger(): Promise<Socket | undefined> {
   return heard.includes(" 101 ") ? socket : undefined;
 }
 
-describe("an upgrade that nobody takes", () => {
+describe("an upgrade that no handler takes", () => {
   it.each<[string, string, string, object?]>([
     ["no slash at the end", "GET", "/socket.io"],
     ["no slash, and a query", "GET", "/socket.io?EIO=4&transport=websocket"],
@@ -101,7 +101,7 @@ describe("an upgrade that nobody takes", () => {
   });
 });
 
-describe("websockets on which nobody signs in", () => {
+describe("websockets without a sign-in", () => {
   it("S21: count for their address, and are closed within seconds", async () => {
     const before = await readMetric(server.url, "connections_refused_total");
     const sockets = await Promise.all(Array.from({ length: MOST_OF_ADDRESS + 20 }, stranger));

@@ -31,7 +31,7 @@ const UNREAD = 200;
 const disk = mountSmallDisk(DISK_MB);
 
 /** The parts that work together on a full disk, without a server, so that the test decides when a second has passed. */
-describe.skipIf(!disk)("a full disk with notices on it (skipped where none may be mounted)", () => {
+describe.skipIf(!disk)("a full disk with notices on it (skipped where no disk may be mounted)", () => {
   const small = disk as SmallDisk;
   const dir = path.join(disk?.dir ?? "", "data");
   const text = "x".repeat(2_000);

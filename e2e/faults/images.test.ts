@@ -74,7 +74,7 @@ describe("an image of too many pixels", () => {
   });
 });
 
-describe("an image that takes much", () => {
+describe("an image that needs much time or memory", () => {
   const frames = 5_000;
   const animation = () =>
     sharp(

@@ -28,7 +28,7 @@ function seen(number: number, timestamp: number, more: object = {}) {
   return { site_id: SITE_ID, map_id: MAP_ID, mac: mac(number), x: 5, y: 5, timestamp: timestamp / SECOND, ...more };
 }
 
-describe("words of one moment", () => {
+describe("events of one moment", () => {
   it("I66: in two location topics give one state in either order, before and after a kill", async () => {
     const { mist, track, occupancy } = await server.begin();
     const now = Date.now();
@@ -62,7 +62,7 @@ describe("words of one moment", () => {
   });
 });
 
-describe("a location without a place", () => {
+describe("a location without a position", () => {
   it("I67: keeps a known track where it was, and makes an unknown one known without a floor", async () => {
     const { mist, onFloor } = await server.begin();
     const now = Date.now();
@@ -84,7 +84,7 @@ describe("a location without a place", () => {
   });
 });
 
-describe("what comes hours late", () => {
+describe("an event that comes hours late", () => {
   it("I68: counts as evidence of that time, and does not move a track about which something newer is known", async () => {
     const { mist, onFloor, track } = await server.begin();
     const now = Date.now();

@@ -112,7 +112,7 @@ describe("a signature", () => {
   });
 });
 
-describe("what is around a body", () => {
+describe("the headers of a body", () => {
   it.each([
     ["text/plain", 415],
     ["application/x-www-form-urlencoded", 415],

@@ -18,7 +18,7 @@ const disk = mountSmallDisk(DISK_MB);
 const canTrace = spawnSync("strace", ["-V"]).status === 0;
 const canLimit = spawnSync("prlimit", ["--version"]).status === 0;
 
-describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)", () => {
+describe.skipIf(!disk)("a disk that fills up (skipped where no disk may be mounted)", () => {
   let server: TestServer;
   let api: Api;
   let mist: Mist;

@@ -130,7 +130,7 @@ const BODIES: Readonly<Record<string, object>> = {
   "POST /api/floorplans/{mapId}/image/mirror": { direction: "horizontal" },
 };
 
-describe("A1: nobody gets in who is not signed in", () => {
+describe("A1: nobody has access without signing in", () => {
   it("A1: except on routes that are deliberately open", async () => {
     const stranger = createApi(server.url, null);
     const shut = routes.filter(({ scope }) => scope !== "public" && scope !== "ingest");

@@ -240,7 +240,7 @@ describe("a socket whose owner", () => {
   }, 90_000);
 });
 
-describe("whoever looks by a share link", () => {
+describe("a viewer with a share link", () => {
   it("S3: receives only the part of the site that is on the shared floor", async () => {
     const api = createApi(server.url);
     const upstairs = { mapId: "upstairs", siteId: SITE_ID, name: "Upstairs" };

@@ -147,7 +147,7 @@ describe("B3: every answer carries its headers", () => {
   });
 });
 
-describe("what Next would take from outside", () => {
+describe("Next's own requests from outside", () => {
   it.each(["POST", "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"])("A16: %s on a page is 405", async (method) => {
     const { status, headers } = await ask("/alerts", { method, headers: { "next-action": "7f".repeat(20) } });
     expect(status).toBe(405);

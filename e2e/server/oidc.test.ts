@@ -162,7 +162,7 @@ describe("signing in by an identity provider", () => {
   });
 });
 
-describe("a callback that nobody should believe", () => {
+describe("an invalid callback", () => {
   /** Signs in at the provider and returns the callback's address, without opening it. */
   async function callbackOf(account: Account) {
     provider.signInAs(account);

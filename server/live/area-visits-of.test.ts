@@ -72,7 +72,7 @@ describe("a track that counts and is drawn outside", () => {
   });
 });
 
-describe("who is drawn inside and does not count", () => {
+describe("a track that is drawn inside and does not count", () => {
   it("is of a kind that does not count here", () => {
     const site = siteAfter([
       fixOf({ ...TAG, ...INSIDE }),

@@ -35,7 +35,7 @@ const device = (n: number, siteId = "site-1", at = NOW): Change => {
   return { type: "device", siteId, deviceId: `ap-${n}`, kind: "ap", event: "AP_CONNECTED", up: true, at };
 };
 
-describe("room for what traffic names", () => {
+describe("limits on objects named in events", () => {
   it("I41: accepts objects of each kind up to the limits, in one site and in all, and says which limit is exceeded", () => {
     const { sites, tell } = open();
     for (let n = 0; n < 12; n++) tell(fix(n));

@@ -7,7 +7,7 @@ import { createDoor, fixAt, fixes, NOW, signed, tally } from "./testing/test-doo
 const AUDIT = { id: "audit-1", site_id: "site", admin_name: "Mika", message: "Login", timestamp: NOW / 1_000 };
 const JITTERED = /^[1-5]$/;
 
-describe("more deliveries than the disk takes", () => {
+describe("more deliveries than the disk can store", () => {
   it("I32: are refused with 503 and a random Retry-After, and change nothing", async () => {
     const door = createDoor({ mostWaiting: 2 });
     const finish = door.stallDisk();

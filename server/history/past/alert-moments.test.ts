@@ -8,7 +8,7 @@ const handled = alertOf({
   resolved: { at: 4_000, by: "Bo", releasedAt: 5_000 },
 });
 
-describe("what became of an alert", () => {
+describe("the timeline of an alert", () => {
   it("is listed for each of its times, as it was known then", () => {
     const moments = alertMoments([handled]).toSorted((a, b) => a.at - b.at);
     expect(moments.map(({ at, alert }) => [at, alert.active, alert.acknowledged?.by, alert.resolved])).toEqual([

@@ -25,7 +25,7 @@ it("waits for no admin if an identity provider signs users in", () => {
   expect(hubOf(undefined, { name: "Contoso" } as OidcSignIn).awaitsFirstAdmin()).toBe(false);
 });
 
-describe("what a page is rendered with", () => {
+describe("the data with which a page is rendered", () => {
   afterEach(() => {
     vi.useRealTimers();
   });

@@ -66,7 +66,7 @@ function request(url: string, gone: AbortController): ApiRequest {
   };
 }
 
-describe("a question about the past of which nobody waits for the answer any more", () => {
+describe("a question about the past whose caller has left", () => {
   it.each(QUESTIONS)("is abandoned: %s", async (url) => {
     const gone = new AbortController();
     expect((await open(gone)(request(url, gone))).status).toBe(408);
