@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -10,9 +9,11 @@ import { organisation } from "../organisation";
 import { createSimulation } from "../simulation";
 import { type Opened, opened } from "./testing/opened";
 
-/** Excerpts of Mist's own OpenAPI description: for each path and method the schema of a 200 response. They are not part of this project. */
-const EXCERPT =
-  process.env.MIST_OPENAPI ?? path.resolve(import.meta.dirname, "../../../shared/mist/rest/openapi-excerpt.json");
+/**
+ * A JSON file with excerpts of Mist's own OpenAPI description: for each path and method the schema of a 200 response. It is not part of this
+ * project; without it these tests are skipped.
+ */
+const EXCERPT = process.env.MIST_OPENAPI ?? "";
 const START = 1_790_000_000_000;
 const END = START + 10 * MINUTE_MS;
 const METHODS = ["get", "post", "put", "delete"] as const;
