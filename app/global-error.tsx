@@ -1,8 +1,8 @@
 "use client";
 
-import { LastResort } from "@/components/page/last-resort";
+import { RenderFailure } from "@/components/page/render-failure";
 import "./globals.css";
 
 export default function FrameFault() {
-  return <LastResort />;
+  return <RenderFailure />;
 }

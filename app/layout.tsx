@@ -5,8 +5,8 @@ import { PageProviders } from "@/components/page/providers";
 import { SessionProvider } from "@/components/page/session";
 import { CANVAS_DARK, CANVAS_LIGHT, THEME_COOKIE, themeClass, themeFrom } from "@/components/page/theme";
 import { AppFrame } from "@/components/shell/app-frame";
-import { OutsideFrame } from "@/components/shell/outside-frame";
 import { ShareFrame } from "@/components/shell/share-frame";
+import { SignedOutFrame } from "@/components/shell/signed-out-frame";
 import { namesOfSites } from "@/components/sites/site-names";
 import { messageAddresses } from "@/components/text/message-file";
 import { requestText } from "@/components/text/request-text";
@@ -57,7 +57,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
 /** The frame around a page, which depends on the caller. */
 async function Frame({ session, children }: { readonly session: Session | undefined; readonly children: ReactNode }) {
   if (session?.kind === "share") return <ShareFrame>{children}</ShareFrame>;
-  if (session?.kind !== "user") return <OutsideFrame>{children}</OutsideFrame>;
+  if (session?.kind !== "user") return <SignedOutFrame>{children}</SignedOutFrame>;
   const [{ t }, sites] = await Promise.all([requestText(), requestSites()]);
   return (
     <AppFrame t={t} activeAlerts={sites.reduce((sum, site) => sum + site.activeAlerts, 0)} sites={namesOfSites(sites)}>

@@ -15,7 +15,7 @@ import { QuarantineActions } from "./feed/quarantine-actions";
 import { DiscardGroup } from "./feed/quarantine-group";
 import { EraseTrack } from "./floor/erase-track";
 import { onFloor } from "./floor/testing/test-floor";
-import { ConflictDialog } from "./floor-setup/image/floorplan-writing";
+import { ConflictDialog } from "./floor-setup/image/floorplan-editing";
 import { scaled, testWriting } from "./floor-setup/image/testing/test-floorplan";
 import { SiteSection } from "./overview/site-section";
 import { HelpSheet } from "./palette/help-sheet";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { ALERT_FILTERS, alertQuery, isNarrowed, PAGE } from "@/components/alerts/alert-filters";
+import { ALERT_FILTERS, alertQuery, isFiltered, PAGE } from "@/components/alerts/alert-filters";
 import { AlertList } from "@/components/alerts/alert-list";
 import { paramsOf } from "@/components/controls/address-form";
-import { WithAnswers } from "@/components/page/with-answers";
+import { AnswersProvider } from "@/components/page/answers-provider";
 import { requestText } from "@/components/text/request-text";
 import type { Alert } from "@/domain/alert";
 import { listAlerts } from "@/domain/contract/alert";
@@ -20,11 +20,11 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
   // Not for a search, which may take long.
   const questions = filters.q === "" ? [question(listAlerts, { query: alertQuery(filters, PAGE) })] : [];
   const [answers, sites] = await Promise.all([requestAnswers(...questions), requestSites()]);
-  const active = filters.state === "active" && !isNarrowed(filters) ? answers[0]?.answer.value : undefined;
+  const active = filters.state === "active" && !isFiltered(filters) ? answers[0]?.answer.value : undefined;
   const firstOver = Array.isArray(active) && active.length < PAGE ? overLimit(sites, active as readonly Alert[]) : [];
   return (
-    <WithAnswers answers={answers}>
+    <AnswersProvider answers={answers}>
       <AlertList firstOver={firstOver} />
-    </WithAnswers>
+    </AnswersProvider>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { paramsOf } from "@/components/controls/address-form";
 import { Feed } from "@/components/feed/feed";
 import { FEED_FILTERS, noticeQuery, topicsOf } from "@/components/feed/feed-filters";
-import { WithAnswers } from "@/components/page/with-answers";
+import { AnswersProvider } from "@/components/page/answers-provider";
 import { requestText } from "@/components/text/request-text";
 import { PAGE } from "@/viewer/api/paged-list";
 import { NOTICE_LOG } from "@/viewer/feed/notice-log";
@@ -21,8 +21,8 @@ export default async function FeedPage({ searchParams }: PageProps<"/feed">) {
   const list = NOTICE_LOG.askOf({ ...query, topic: topicsOf(filters) }, PAGE);
   const questions = isAsked ? [question(NOTICE_LOG.endpoint, list)] : [];
   return (
-    <WithAnswers answers={await requestAnswers(...questions)}>
+    <AnswersProvider answers={await requestAnswers(...questions)}>
       <Feed />
-    </WithAnswers>
+    </AnswersProvider>
   );
 }

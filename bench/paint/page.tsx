@@ -28,7 +28,7 @@ function countFrames(): void {
 function showFloor(): void {
   const model = createFloorModel({ connect: () => crowdConnection(), siteId: "bench", mapId: MAP_ID });
   const picture = new FloorPicture(model);
-  picture.dress(LIGHT, "sans-serif");
+  picture.setStyle(LIGHT, "sans-serif");
   picture.resize(size, devicePixelRatio);
   model.start();
   show(model, picture);

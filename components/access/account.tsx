@@ -24,7 +24,7 @@ import { Callout } from "../ui/callout";
 import { keepFocusNear } from "../ui/opener";
 import { Skeleton } from "../ui/skeleton";
 import { toast } from "../ui/toast";
-import { LEAST_PASSWORD, NameField, NewPasswordField, PasswordField, textOf } from "./form-fields";
+import { MIN_PASSWORD_LENGTH, NameField, NewPasswordField, PasswordField, textOf } from "./form-fields";
 import { Initials } from "./initials";
 import { providerFault } from "./provider-fault";
 
@@ -178,7 +178,7 @@ function ChangePassword({ email }: { readonly email: string }) {
   const [fault, setFault] = useState<PasswordFault>();
   const [isBusy, setBusy] = useState(false);
   const faultAt = (field: PasswordFault["field"]) =>
-    fault?.field === field ? t(fault.key, { count: LEAST_PASSWORD }) : undefined;
+    fault?.field === field ? t(fault.key, { count: MIN_PASSWORD_LENGTH }) : undefined;
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();

@@ -9,8 +9,8 @@ import { addressOf } from "@/viewer/api/address";
 import type { ListForm } from "@/viewer/api/paged-list";
 import { usePages } from "@/viewer/api/use-pages";
 import { SearchBox } from "../controls/search-box";
+import { PendingAnswer } from "../page/pending-answer";
 import { StaleNote } from "../page/stale-note";
-import { Unanswered } from "../page/unanswered";
 import { useFaultToast } from "../page/use-outcome-toast";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
@@ -52,7 +52,7 @@ export function Audit() {
         </a>
       </div>
       {entries && answer.fault && <StaleNote fault={answer.fault} />}
-      {!entries && <Unanswered answer={answer} className="h-64 rounded-xl" />}
+      {!entries && <PendingAnswer answer={answer} className="h-64 rounded-xl" />}
       {entries?.length === 0 &&
         (q === "" ? (
           <EmptyState icon={<ScrollText />} title={t("audit.none")} text={t("audit.noneText")} />

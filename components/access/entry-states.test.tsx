@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import { ADMIN } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
-import { EntryPage } from "./entry-page";
+import { AuthPage } from "./auth-page";
 import { OpenLink } from "./open-link";
 import { SpentLink } from "./opened-link";
 import { SetUp } from "./set-up";
@@ -16,7 +16,7 @@ const nothing = () => undefined;
 const WHO = { purpose: "sign-in", email: "alex@example.com", name: "Alex Kim" } as const;
 
 const ENTRY_STATES: readonly PageState[] = [
-  { name: "an entry page", element: <EntryPage title="Floorcast" />, says: () => ["Floorcast"] },
+  { name: "an entry page", element: <AuthPage title="Floorcast" />, says: () => ["Floorcast"] },
   {
     name: "sign-in by password",
     element: <SignIn />,

@@ -8,7 +8,7 @@ import { FormField } from "../ui/form-field";
 import { Input } from "../ui/input";
 
 /** The server refuses shorter passwords. */
-export const LEAST_PASSWORD = 10;
+export const MIN_PASSWORD_LENGTH = 10;
 
 const LONGEST_EMAIL = 254;
 const LONGEST_NAME = 100;
@@ -137,7 +137,7 @@ export function NewPasswordField({ name = "password", fault, autoFocus = false }
       name={name}
       label={t("password.new")}
       autoComplete="new-password"
-      hint={t("password.hint", { count: LEAST_PASSWORD })}
+      hint={t("password.hint", { count: MIN_PASSWORD_LENGTH })}
       fault={fault}
       autoFocus={autoFocus}
     />

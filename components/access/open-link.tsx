@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { openShareLink } from "@/domain/contract/share-link";
 import { call } from "@/viewer/api/call";
 import { useText } from "../text/text";
-import { EntryPage, goOn } from "./entry-page";
+import { AuthPage, loadNextPage } from "./auth-page";
 import { SpentLink, useLinkToken } from "./opened-link";
 
 /** Opens a share link without a button, so that a wall display needs no input. `token` is given for older links. */
@@ -19,7 +19,7 @@ export function OpenLink({ token: given }: { readonly token?: string }) {
     if (!token || triedRound.current === round) return;
     triedRound.current = round;
     void call(openShareLink, { body: { token } }).then((outcome) => {
-      if (outcome.ok) goOn(outcome.value.path);
+      if (outcome.ok) loadNextPage(outcome.value.path);
       else setStatus(outcome.status);
     });
   }, [token, round]);
@@ -30,8 +30,8 @@ export function OpenLink({ token: given }: { readonly token?: string }) {
   if (token === "") return <SpentLink status="incomplete" />;
   if (status !== undefined) return <SpentLink status={status} onRetry={retry} />;
   return (
-    <EntryPage title={t("link.opening")}>
+    <AuthPage title={t("link.opening")}>
       <LoaderCircle className="size-6 animate-spin self-center text-faint" aria-hidden />
-    </EntryPage>
+    </AuthPage>
   );
 }

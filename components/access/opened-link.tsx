@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
 import { classNames } from "../ui/class-names";
-import { EntryPage } from "./entry-page";
+import { AuthPage } from "./auth-page";
 
 /**
  * The secret of the link that opened this page: after the `#` of the address, or as the server read it from a link of
@@ -44,7 +44,7 @@ export function SpentLink({ status, onRetry }: SpentLinkProps) {
   const { t } = useText();
   const isSpent = status === 401 || status === 404 || status === 422 || status === "incomplete";
   return (
-    <EntryPage title={t(titleKey(status, isSpent))} text={t(textKey(status, isSpent))}>
+    <AuthPage title={t(titleKey(status, isSpent))} text={t(textKey(status, isSpent))}>
       {isSpent ? (
         <a href="/login" className={classNames(buttonStyle({}), "h-9")}>
           {t("setup.toSignIn")}
@@ -54,7 +54,7 @@ export function SpentLink({ status, onRetry }: SpentLinkProps) {
           {t("action.retry")}
         </Button>
       )}
-    </EntryPage>
+    </AuthPage>
   );
 }
 

@@ -9,7 +9,7 @@ import { fieldFaultText } from "../page/field-fault-text";
 import type { MessageKey } from "../text/messages";
 import { useAllText } from "../text/text";
 import { Callout } from "../ui/callout";
-import { EntryPage, goOn, SubmitButton } from "./entry-page";
+import { AuthPage, loadNextPage, SubmitButton } from "./auth-page";
 import { EmailField, NameField, NewPasswordField, textOf } from "./form-fields";
 import { useCleanAddress } from "./opened-link";
 
@@ -26,21 +26,21 @@ export function SetUp({ token, isOnlyWay = false, newFolder }: SetUpProps) {
   const { t } = useAllText();
   if (token === undefined || token === "") return <WithoutToken isOnlyWay={isOnlyWay} />;
   return (
-    <EntryPage title={t("setup.title")} text={t("setup.text")} footer={t("setup.next")}>
+    <AuthPage title={t("setup.title")} text={t("setup.text")} footer={t("setup.next")}>
       {newFolder && (
         <Callout tone="info">
           {t(newFolder.wasUsed ? "setup.emptyBefore" : "setup.empty", { dir: newFolder.dir })}
         </Callout>
       )}
       <SetUpForm token={token} />
-    </EntryPage>
+    </AuthPage>
   );
 }
 
 function WithoutToken({ isOnlyWay }: Required<Pick<SetUpProps, "isOnlyWay">>) {
   const { t } = useAllText();
   return (
-    <EntryPage title={t("setup.title")} text={t("setup.missing")}>
+    <AuthPage title={t("setup.title")} text={t("setup.missing")}>
       <ol className="flex flex-col gap-3 text-sm [counter-reset:step]">
         {(["setup.where", "setup.orEnvironment"] as const).map((key) => (
           <li
@@ -56,7 +56,7 @@ function WithoutToken({ isOnlyWay }: Required<Pick<SetUpProps, "isOnlyWay">>) {
           {t("setup.toSignIn")}
         </a>
       )}
-    </EntryPage>
+    </AuthPage>
   );
 }
 
@@ -78,7 +78,7 @@ function SetUpForm({ token }: { readonly token: string }) {
     const name = textOf(form, "name");
     const body = { token, email: textOf(form, "email"), ...(name && { name }), password: textOf(form, "password") };
     const outcome = await call(setUp, { body });
-    if (outcome.ok) return goOn("/");
+    if (outcome.ok) return loadNextPage("/");
     setRefused(outcome);
     setBusy(false);
   }

@@ -5,10 +5,10 @@ import { useState } from "react";
 import type { MapId } from "@/domain/ids";
 import { type ReplayWindow, windowAround } from "@/viewer/clock/replay-window";
 import { readMoment, readWindow } from "@/viewer/replay/time-address";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Lazy, lazyCode, useEver } from "../ui/lazy-code";
+import { Lazy, lazyCode, useLatched } from "../ui/lazy-code";
 import { Tooltip } from "../ui/tooltip";
 
 const shareDialog = lazyCode(() => import("./share-dialog"));
@@ -21,7 +21,7 @@ interface ShareFloorProps {
 
 /** The button that shares a floor by a link; only for those with the right to do so. */
 export function ShareFloor(props: ShareFloorProps) {
-  return useMay("operate") ? <ShareButton {...props} /> : null;
+  return useHasScope("operate") ? <ShareButton {...props} /> : null;
 }
 
 function ShareButton({ mapId, isReplay }: ShareFloorProps) {
@@ -29,7 +29,7 @@ function ShareButton({ mapId, isReplay }: ShareFloorProps) {
   const label = t(isReplay ? "share.actionThen" : "share.action");
   const [window, setWindow] = useState<ReplayWindow>();
   const [open, setOpen] = useState(false);
-  const wasOpened = useEver(open);
+  const wasOpened = useLatched(open);
   return (
     <>
       <Tooltip text={label} side="bottom">

@@ -18,7 +18,7 @@ import { formatWindow } from "../text/zone-time";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { Lazy, lazyCode, useEver } from "../ui/lazy-code";
+import { Lazy, lazyCode, useLatched } from "../ui/lazy-code";
 import { Link } from "../ui/link";
 import { RevocableRow } from "./revocable-row";
 import { SettingsList } from "./settings-list";
@@ -51,7 +51,7 @@ const screenDialog = lazyCode(() => import("./screen-dialog"));
 function ScreenButton({ onMade }: { readonly onMade: () => Promise<void> }) {
   const { t } = useAllText();
   const [open, setOpen] = useState(false);
-  const wasOpened = useEver(open);
+  const wasOpened = useLatched(open);
   return (
     <>
       <Button look="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>

@@ -10,8 +10,8 @@ import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Callout } from "../ui/callout";
 import { Skeleton } from "../ui/skeleton";
-import { EntryPage, goOn, SubmitButton } from "./entry-page";
-import { LEAST_PASSWORD, NewPasswordField, textOf } from "./form-fields";
+import { AuthPage, loadNextPage, SubmitButton } from "./auth-page";
+import { MIN_PASSWORD_LENGTH, NewPasswordField, textOf } from "./form-fields";
 import { SpentLink, useLinkToken } from "./opened-link";
 
 export interface SignInLinkProps {
@@ -35,9 +35,9 @@ export function SignInLink({ token: given, next }: SignInLinkProps) {
   if (outcome && !outcome.ok) return <SpentLink status={outcome.status} onRetry={() => void read()} />;
   if (token === undefined || !outcome)
     return (
-      <EntryPage title={t("link.opening")}>
+      <AuthPage title={t("link.opening")}>
         <Skeleton className="h-40 rounded-lg" />
-      </EntryPage>
+      </AuthPage>
     );
   const Form = outcome.value.purpose === "invitation" ? PasswordForm : PressForm;
   return <Form token={token} who={outcome.value} next={next} />;
@@ -56,7 +56,7 @@ function useLinkForm({ token, next }: FormProps) {
     if (isBusy) return;
     setBusy(true);
     const outcome = await call(openLink, { body: { token, ...more } });
-    if (outcome.ok) return goOn(next);
+    if (outcome.ok) return loadNextPage(next);
     setRefused(outcome);
     setBusy(false);
   }
@@ -70,7 +70,7 @@ export function PressForm(props: FormProps) {
   const { email, name } = props.who;
   const other = session?.kind === "user" && session.email !== email ? session.name : undefined;
   return (
-    <EntryPage title={t("login.title")} text={t("link.text", { host: window.location.host })}>
+    <AuthPage title={t("login.title")} text={t("link.text", { host: window.location.host })}>
       <form
         method="post"
         onSubmit={(event) => {
@@ -88,7 +88,7 @@ export function PressForm(props: FormProps) {
         </p>
         <SubmitButton isBusy={isBusy} icon={<LogIn />} text={t("login.submit")} busyText={t("login.busy")} />
       </form>
-    </EntryPage>
+    </AuthPage>
   );
 }
 
@@ -105,7 +105,7 @@ export function PasswordForm(props: FormProps) {
   }
 
   return (
-    <EntryPage title={t("invitation.title")} text={t("invitation.text")}>
+    <AuthPage title={t("invitation.title")} text={t("invitation.text")}>
       <form method="post" onSubmit={submit} className="flex flex-col gap-3">
         {refused && !isShort && <Callout tone="over">{t(faultKey(refused.status))}</Callout>}
         <div className="flex flex-col gap-1">
@@ -116,11 +116,11 @@ export function PasswordForm(props: FormProps) {
         </div>
         <NewPasswordField
           autoFocus
-          fault={isShort ? t("password.fault.short", { count: LEAST_PASSWORD }) : undefined}
+          fault={isShort ? t("password.fault.short", { count: MIN_PASSWORD_LENGTH }) : undefined}
         />
         <SubmitButton isBusy={isBusy} icon={<LogIn />} text={t("invitation.submit")} busyText={t("login.busy")} />
       </form>
-    </EntryPage>
+    </AuthPage>
   );
 }
 

@@ -11,7 +11,7 @@ import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { classNames } from "../ui/class-names";
-import { EntryPage, goOn, SubmitButton } from "./entry-page";
+import { AuthPage, loadNextPage, SubmitButton } from "./auth-page";
 import { EmailField, PasswordField, textOf } from "./form-fields";
 import { providerFault } from "./provider-fault";
 
@@ -38,14 +38,14 @@ export function SignIn({ provider, next, error }: SignInProps) {
     const form = event.currentTarget;
     setBusy(true);
     const wrong = await signIn(textOf(form, "email"), textOf(form, "password"));
-    if (wrong === undefined) return goOn(next);
+    if (wrong === undefined) return loadNextPage(next);
     setFault(wrong);
     setBusy(false);
     if (wrong === "login.fault.wrong") form.querySelector<HTMLInputElement>("[name=password]")?.select();
   }
 
   return (
-    <EntryPage title={t("login.title")} text={next ? t("login.next") : undefined} footer={t("login.forgotten")}>
+    <AuthPage title={t("login.title")} text={next ? t("login.next") : undefined} footer={t("login.forgotten")}>
       {error && <Callout tone="over">{t(providerFault(error))}</Callout>}
       {provider && <ProviderButton name={provider} next={ownPath(next)} />}
       <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
@@ -58,7 +58,7 @@ export function SignIn({ provider, next, error }: SignInProps) {
         />
         <SubmitButton isBusy={isBusy} icon={<LogIn />} text={t("login.submit")} busyText={t("login.busy")} />
       </form>
-    </EntryPage>
+    </AuthPage>
   );
 }
 

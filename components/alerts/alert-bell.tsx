@@ -3,7 +3,7 @@
 import { Bell } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
-import { needsSomebody } from "@/viewer/alerts/alert-announcer";
+import { needsAttention } from "@/viewer/alerts/alert-announcer";
 import { readMoment } from "@/viewer/replay/time-address";
 import { navItemStyle, RailCaption } from "../page/nav-item";
 import { PHONE, useMedia } from "../page/use-media";
@@ -24,7 +24,7 @@ export function AlertBell({ activeAlerts: first }: { readonly activeAlerts: numb
   const name = t(isPhone ? "nav.alerts" : "nav.bell");
   const alerts = useActiveAlerts();
   const count = alerts?.length ?? first;
-  const isWaiting = alerts?.some(needsSomebody) ?? first > 0;
+  const isWaiting = alerts?.some(needsAttention) ?? first > 0;
   // While a floor shows the past, the bell still counts what is active now.
   const isPastShown = readMoment(`${useSearchParams()}`) !== undefined;
   const label =

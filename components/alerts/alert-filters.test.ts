@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listAlerts } from "@/domain/contract/alert";
 import { addressOf } from "@/viewer/api/address";
-import { ALERT_FILTERS, activeAlertsPath, alertQuery, isNarrowed } from "./alert-filters";
+import { ALERT_FILTERS, activeAlertsPath, alertQuery, isFiltered } from "./alert-filters";
 
 const read = (query: string) => ALERT_FILTERS.read(new URLSearchParams(query));
 
@@ -41,9 +41,9 @@ describe("activeAlertsPath", () => {
   });
 });
 
-describe("isNarrowed", () => {
+describe("isFiltered", () => {
   it("tells whether more than the state was chosen", () => {
-    expect([read(""), read("state=all"), read("q=%20"), read("q=roof"), read("site=a")].map(isNarrowed)).toEqual([
+    expect([read(""), read("state=all"), read("q=%20"), read("q=roof"), read("site=a")].map(isFiltered)).toEqual([
       false,
       false,
       false,

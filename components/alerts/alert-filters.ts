@@ -45,6 +45,6 @@ export function alertQuery({ state, handled, severities, siteId, q }: AlertFilte
 }
 
 /** True where a filter besides the state is set. */
-export function isNarrowed({ handled, severities, siteId, q }: AlertFilters): boolean {
+export function isFiltered({ handled, severities, siteId, q }: AlertFilters): boolean {
   return handled !== "any" || severities.length > 0 || siteId !== undefined || q.trim() !== "";
 }

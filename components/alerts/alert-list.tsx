@@ -6,23 +6,23 @@ import type { Alert } from "@/domain/alert";
 import { listAlerts } from "@/domain/contract/alert";
 import { SECOND_MS } from "@/domain/time";
 import { type AlertFilters, HANDLED, isOutdated, listedAlerts, STATES } from "@/viewer/alerts/listed-alerts";
-import type { OverZone } from "@/viewer/alerts/over-limit";
+import type { ZoneOverLimit } from "@/viewer/alerts/over-limit";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { createPace, type Pace } from "@/viewer/connection/pace";
 import { useAddressFilters } from "../controls/address-filters";
 import { FilterMenu } from "../controls/filter-menu";
 import { SearchBox } from "../controls/search-box";
 import { SiteFilter } from "../controls/site-filter";
-import { askAhead } from "../page/ask-ahead";
 import { Page } from "../page/page";
+import { PendingAnswer } from "../page/pending-answer";
+import { prefetchAnswers } from "../page/prefetch-answers";
 import { StaleNote } from "../page/stale-note";
-import { Unanswered } from "../page/unanswered";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Segment, Segments } from "../ui/toggle-group";
-import { ALERT_FILTERS, alertQuery, isNarrowed, PAGE } from "./alert-filters";
+import { ALERT_FILTERS, alertQuery, isFiltered, PAGE } from "./alert-filters";
 import { useActiveAlerts, useLiveAlerts } from "./alert-provider";
 import { AlertTable } from "./alert-table";
 import { OverZones, useOverZones } from "./over-zones";
@@ -35,10 +35,10 @@ const MOST = 1_000;
 
 interface AlertListProps {
   /** The zones over their limit without an alert when the server rendered the page. */
-  readonly firstOver?: readonly OverZone[];
+  readonly firstOver?: readonly ZoneOverLimit[];
 }
 
-const NONE_OVER: readonly OverZone[] = [];
+const NONE_OVER: readonly ZoneOverLimit[] = [];
 
 /** The alerts page: alerts of all sites, newest first, with filters kept in the address. */
 export function AlertList({ firstOver = NONE_OVER }: AlertListProps) {
@@ -50,7 +50,7 @@ export function AlertList({ firstOver = NONE_OVER }: AlertListProps) {
   const asked = { query: alertQuery(filters, limit) };
   const answer = useAnswer(listAlerts, asked, { everyMs: EVERY_MS });
   const { value, fault, noteChange } = answer;
-  if (!value) askAhead(listAlerts, asked);
+  if (!value) prefetchAnswers(listAlerts, asked);
   const answered = useLastKnown(value, listKey);
   const live = useLiveAlerts();
   const alerts = useMemo(() => answered && listedAlerts(answered, live, filters), [answered, live, filters]);
@@ -63,7 +63,7 @@ export function AlertList({ firstOver = NONE_OVER }: AlertListProps) {
   return (
     <Page title={t("alerts.title")} headerEnd={alerts && fault && <StaleNote fault={fault} isBelowBanner />}>
       <AlertFilterBar filters={filters} onChange={change} />
-      {alerts === undefined && <Unanswered answer={answer} className="h-48 rounded-xl" />}
+      {alerts === undefined && <PendingAnswer answer={answer} className="h-48 rounded-xl" />}
       {alerts?.length === 0 && over.length === 0 && <NoAlerts filters={filters} onChange={change} />}
       <AlertTable alerts={alerts ?? NONE} listKey={listKey} />
       {answered && answered.length >= limit && limit < MOST && (
@@ -81,13 +81,13 @@ export function AlertList({ firstOver = NONE_OVER }: AlertListProps) {
 }
 
 /** Zones over their limit without an alert. Shown only with a list of active alerts without filters other than the site. */
-function useShownOver(filters: AlertFilters, first: readonly OverZone[]): readonly OverZone[] {
+function useShownOver(filters: AlertFilters, first: readonly ZoneOverLimit[]): readonly ZoneOverLimit[] {
   const active = useActiveAlerts();
   const { sites } = useSiteOverviews();
   const now = useOverZones(active);
   const over = active && sites ? now : first;
   const { state, siteId } = filters;
-  const isShown = state !== "cleared" && !isNarrowed({ ...filters, siteId: undefined });
+  const isShown = state !== "cleared" && !isFiltered({ ...filters, siteId: undefined });
   return isShown ? over.filter((zone) => siteId === undefined || zone.siteId === siteId) : [];
 }
 
@@ -169,7 +169,7 @@ function NoAlerts({
   readonly onChange: (change: Partial<AlertFilters>) => void;
 }) {
   const { t } = useText();
-  if (isNarrowed(filters)) {
+  if (isFiltered(filters)) {
     return (
       <EmptyState icon={<SearchX />} title={t("alerts.noMatch")} text={t("alerts.noMatchText")}>
         <Button onClick={() => onChange(WIDE)}>{t("filter.clearAll")}</Button>

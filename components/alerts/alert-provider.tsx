@@ -7,7 +7,7 @@ import { listAlerts } from "@/domain/contract/alert";
 import type { SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { SECOND_MS } from "@/domain/time";
-import { AlertBook } from "@/viewer/alerts/alert-book";
+import { AlertCache } from "@/viewer/alerts/alert-cache";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { watchSite } from "@/viewer/connection/connect";
 import { useSession } from "../page/session";
@@ -19,11 +19,11 @@ const OTHERS_EVERY_MS = 5 * SECOND_MS;
 /** Alerts that arrive within this time after opening the page are not announced as new. */
 const OPENING_MS = 20 * SECOND_MS;
 
-const BookContext = createContext<AlertBook | undefined>(undefined);
+const BookContext = createContext<AlertCache | undefined>(undefined);
 
 /** Follows the alerts of all sites, for the bell, the toasts and the list inside it. */
 export function AlertProvider({ children }: { readonly children: ReactNode }) {
-  const [book] = useState(() => new AlertBook());
+  const [book] = useState(() => new AlertCache());
   const [openedAt] = useState(() => performance.now());
   const isOpening = () => performance.now() - openedAt < OPENING_MS;
   const isPastOnly = useSession()?.window !== undefined;
@@ -45,7 +45,7 @@ export function AlertProvider({ children }: { readonly children: ReactNode }) {
 const NO_SITES: readonly SiteOverview[] = [];
 
 interface Following {
-  readonly book: AlertBook;
+  readonly book: AlertCache;
   readonly isOpening: () => boolean;
 }
 
@@ -78,7 +78,7 @@ function OtherSites({ sites, book, isOpening }: Following & { readonly sites: re
   return null;
 }
 
-export function useAlertBook(): AlertBook {
+export function useAlertCache(): AlertCache {
   const book = useContext(BookContext);
   if (!book) throw new Error("useAlertBook needs an AlertProvider around it");
   return book;
@@ -86,18 +86,18 @@ export function useAlertBook(): AlertBook {
 
 /** Active and recently cleared alerts, updated live. */
 export function useLiveAlerts(): readonly Alert[] {
-  return useStore(useAlertBook().state, ({ alerts }) => alerts);
+  return useStore(useAlertCache().state, ({ alerts }) => alerts);
 }
 
 /** Whether an alert has just opened while the page was open. It is then highlighted once. */
 export function useIsFresh(alertId: string): boolean {
-  const book = useAlertBook();
+  const book = useAlertCache();
   return useStore(book.state, () => book.isFresh(alertId));
 }
 
 /** Active alerts, updated live; undefined until they are known. */
 export function useActiveAlerts(): readonly Alert[] | undefined {
-  const isKnown = useStore(useAlertBook().state, (state) => state.isKnown);
+  const isKnown = useStore(useAlertCache().state, (state) => state.isKnown);
   const alerts = useLiveAlerts();
   return useMemo(() => (isKnown ? alerts.filter(({ active }) => active) : undefined), [isKnown, alerts]);
 }

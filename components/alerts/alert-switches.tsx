@@ -2,8 +2,8 @@
 
 import { BellRing, MonitorUp, Volume2, VolumeX } from "lucide-react";
 import { chime, unlockSound } from "@/viewer/alerts/alert-sound";
-import { useKept } from "../controls/kept-choice";
-import { useOffer } from "../palette/use-actions";
+import { useStoredChoice } from "../controls/stored-choice";
+import { useProvideActions } from "../palette/use-actions";
 import { useIsMounted } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -26,7 +26,7 @@ export function AlertSwitches() {
 /** Toggles the sound; turning it on plays it once. */
 function useSound() {
   const { t } = useText();
-  const [sound, setSound] = useKept(soundSwitch);
+  const [sound, setSound] = useStoredChoice(soundSwitch);
   const isOn = sound === "on";
 
   function toggle(): void {
@@ -53,7 +53,7 @@ function SoundSwitch() {
 export function SoundToggle() {
   const { t } = useText();
   const { isOn, toggle, label, Icon } = useSound();
-  useOffer({ mute: toggle });
+  useProvideActions({ mute: toggle });
   return (
     <Tooltip text={label} side="right">
       <button
@@ -71,7 +71,7 @@ export function SoundToggle() {
 
 function NotificationSwitch() {
   const { t } = useText();
-  const [choice, setChoice] = useKept(notificationSwitch);
+  const [choice, setChoice] = useStoredChoice(notificationSwitch);
   const isOn = choice === "on" && Notification.permission === "granted";
 
   async function toggle(): Promise<void> {

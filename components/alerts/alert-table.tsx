@@ -3,9 +3,9 @@
 import { CheckCheck, X } from "lucide-react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Alert } from "@/domain/alert";
-import { isNoOlder } from "@/viewer/alerts/alert-revision";
-import { NewPill, useHeldRows, useHovered } from "../controls/held-rows";
-import { useMay } from "../page/session";
+import { isAtLeastAsNew } from "@/viewer/alerts/alert-revision";
+import { NewPill, useHovered, useStableRows } from "../controls/stable-rows";
+import { useHasScope } from "../page/session";
 import { useNamedSites } from "../sites/named-sites";
 import { placeName } from "../sites/site-names";
 import { useText } from "../text/text";
@@ -34,9 +34,9 @@ export function AlertTable({ alerts, listKey }: AlertTableProps) {
   const [openId, setOpenId] = useState<string>();
   const [isAsking, setAsking] = useState(false);
   const [hasSelection, setHasSelection] = useState(false);
-  const mayHandle = useMay("operate");
+  const mayHandle = useHasScope("operate");
   const isHeld = isHovered || hasSelection || isAsking;
-  const { rows: held, waiting, release } = useHeldRows(alerts, { isHeld, listKey, keyOf: idOf });
+  const { rows: held, waiting, release } = useStableRows(alerts, { isHeld, listKey, keyOf: idOf });
   const rows = useNewestWords(held);
   const selection = useSelectedAlerts(rows);
   const { selected, isSelected, select, clear } = selection;
@@ -93,7 +93,7 @@ function useNewestWords(rows: readonly Alert[]): readonly Alert[] {
     const byId = new Map(live.map((alert) => [alert.alertId, alert]));
     return rows.map((row) => {
       const told = byId.get(row.alertId);
-      return told && isNoOlder(told, row) ? told : row;
+      return told && isAtLeastAsNew(told, row) ? told : row;
     });
   }, [rows, live]);
 }

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { type AlertNews, mostSevere } from "@/viewer/alerts/alert-news";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
@@ -27,7 +27,7 @@ interface AlertToastProps {
 export function AlertToast({ news, onClose }: AlertToastProps) {
   const { t } = useText();
   const acknowledge = useAcknowledge();
-  const mayAcknowledge = useMay("operate");
+  const mayAcknowledge = useHasScope("operate");
   return (
     <div data-severity={mostSevere(news)} className="flex items-start gap-3">
       <SeverityIcon severity={mostSevere(news)} />

@@ -6,11 +6,11 @@ import { SECOND_MS } from "@/domain/time";
 import { createAlertAnnouncer } from "@/viewer/alerts/alert-announcer";
 import { type AlertNews, mostSevere, newsTag } from "@/viewer/alerts/alert-news";
 import { chime, unlockSoundAtFirstTouch } from "@/viewer/alerts/alert-sound";
-import { useKept } from "../controls/kept-choice";
+import { useStoredChoice } from "../controls/stored-choice";
 import { useText } from "../text/text";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { toast } from "../ui/toast";
-import { useAlertBook } from "./alert-provider";
+import { useAlertCache } from "./alert-provider";
 import { notificationSwitch, notify, soundSwitch } from "./desktop-notification";
 import { newsPath, newsTitle } from "./news-words";
 
@@ -21,10 +21,10 @@ const SHOWN_MS = 12 * SECOND_MS;
 
 /** Announces alerts on every page: by a toast and, where switched on, by sound and desktop notification. */
 export function AlertToasts() {
-  const book = useAlertBook();
+  const book = useAlertCache();
   const { t } = useText();
   const router = useRouter();
-  const [sound] = useKept(soundSwitch);
+  const [sound] = useStoredChoice(soundSwitch);
   const callOut = useRef<(news: readonly AlertNews[]) => void>(() => undefined);
   useEffect(() => {
     callOut.current = (news) => {

@@ -4,10 +4,10 @@ import { ArrowRight, Check, ShieldCheck } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import type { Alert } from "@/domain/alert";
-import { needsSomebody } from "@/viewer/alerts/alert-announcer";
+import { needsAttention } from "@/viewer/alerts/alert-announcer";
 import { hasSeveral } from "@/viewer/alerts/severities";
 import { readMoment } from "@/viewer/replay/time-address";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatNumber } from "../text/format";
@@ -113,7 +113,7 @@ function BellItem({ alert, isMixed, onLeave }: BellItemProps) {
         </p>
         <AlertCountNote alert={alert} />
       </div>
-      {needsSomebody(alert) ? <AcknowledgeButton alert={alert} /> : <AcknowledgedBy alert={alert} />}
+      {needsAttention(alert) ? <AcknowledgeButton alert={alert} /> : <AcknowledgedBy alert={alert} />}
     </RovingRow>
   );
 }
@@ -123,7 +123,7 @@ function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
   const acknowledge = useAcknowledge();
   const [isSending, setSending] = useState(false);
   const tabIndex = useTabStop();
-  if (!useMay("operate")) return null;
+  if (!useHasScope("operate")) return null;
 
   async function send(): Promise<void> {
     setSending(true);

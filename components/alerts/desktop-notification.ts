@@ -1,8 +1,8 @@
-import { keptSwitch } from "../controls/kept-choice";
+import { storedSwitch } from "../controls/stored-choice";
 
 /** Whether alerts are announced by sound and by desktop notification. */
-export const soundSwitch = keptSwitch("floorcast-alert-sound");
-export const notificationSwitch = keptSwitch("floorcast-alert-notifications");
+export const soundSwitch = storedSwitch("floorcast-alert-sound");
+export const notificationSwitch = storedSwitch("floorcast-alert-notifications");
 
 /** Browsers offer notifications on secure pages only. */
 export function canNotify(): boolean {

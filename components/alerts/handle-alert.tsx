@@ -6,14 +6,14 @@ import { acknowledgeAlert, acknowledgeAlerts, resolveAlert } from "@/domain/cont
 import { sendsText } from "@/viewer/actions/sends-text";
 import { call } from "@/viewer/api/call";
 import { faultText } from "../page/fault-text";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Dialog, DialogActions } from "../ui/dialog";
 import { TextArea } from "../ui/input";
 import { useTabStop } from "../ui/roving-list";
 import { toast } from "../ui/toast";
-import { useAlertBook } from "./alert-provider";
+import { useAlertCache } from "./alert-provider";
 import { alertZone } from "./alert-zone";
 
 interface HandleAlertProps {
@@ -25,11 +25,11 @@ interface HandleAlertProps {
 /** A button that acknowledges or resolves an alert, with an optional note; only for callers who may. */
 export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
   const { t } = useText();
-  const book = useAlertBook();
+  const book = useAlertCache();
   const [open, setOpen] = useState(false);
   const zone = alertZone(alert, t);
   const tabIndex = useTabStop();
-  if (!useMay("operate")) return null;
+  if (!useHasScope("operate")) return null;
 
   async function send(note: string): Promise<boolean> {
     const endpoint = how === "acknowledge" ? acknowledgeAlert : resolveAlert;
@@ -132,7 +132,7 @@ function NoteForm({
 /** Acknowledges alerts and shows the result in a toast; true if it worked. */
 export function useAcknowledge(): (alerts: readonly Alert[], note?: string) => Promise<boolean> {
   const { t } = useText();
-  const book = useAlertBook();
+  const book = useAlertCache();
   return async (alerts, note) => {
     const outcome = await acknowledgeAll(alerts, note);
     if (!outcome.ok) {

@@ -4,7 +4,7 @@ import { ShieldAlert } from "lucide-react";
 import { useId, useMemo } from "react";
 import type { Alert } from "@/domain/alert";
 import type { SiteOverview } from "@/domain/site-overview";
-import { type OverZone, overLimit } from "@/viewer/alerts/over-limit";
+import { overLimit, type ZoneOverLimit } from "@/viewer/alerts/over-limit";
 import { SectionHeading } from "../page/section-heading";
 import { useNamedSites } from "../sites/named-sites";
 import { placeName } from "../sites/site-names";
@@ -20,13 +20,13 @@ import { zonePath } from "./alert-zone";
 const NO_SITES: readonly SiteOverview[] = [];
 
 /** The zones of all sites that are over their limit without an alert; none until the alerts are known. */
-export function useOverZones(alerts: readonly Alert[] | undefined): readonly OverZone[] {
+export function useOverZones(alerts: readonly Alert[] | undefined): readonly ZoneOverLimit[] {
   const { sites = NO_SITES } = useSiteOverviews();
   return useMemo(() => (alerts ? overLimit(sites, alerts) : []), [sites, alerts]);
 }
 
 interface OverZonesProps {
-  readonly zones: readonly OverZone[];
+  readonly zones: readonly ZoneOverLimit[];
   /** Whether there are also alerts. Otherwise the list says that there are none. */
   readonly hasAlerts?: boolean;
   /** Called when the link to a zone is followed. */
@@ -69,7 +69,7 @@ export function OverZones({ zones, hasAlerts = false, onLeave }: OverZonesProps)
 }
 
 interface OverZoneLinkProps {
-  readonly zone: OverZone;
+  readonly zone: ZoneOverLimit;
   readonly onLeave: (() => void) | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Alert, AlertEnd, AlertEvent } from "@/domain/alert";
 import { MINUTE_MS } from "@/domain/time";
-import { AlertBook } from "@/viewer/alerts/alert-book";
+import { AlertCache } from "@/viewer/alerts/alert-cache";
 import { testAlert } from "@/viewer/alerts/testing/test-alert";
 import { testZone } from "@/viewer/testing/test-scene";
 import { NO_ANSWER, SITES } from "../testing/answers";
@@ -244,7 +244,7 @@ describe("alerts in a list", () => {
   });
 
   it("draw attention once, when they open before the reader's eyes", () => {
-    const spied = vi.spyOn(AlertBook.prototype, "isFresh").mockImplementation((alertId) => alertId === "new");
+    const spied = vi.spyOn(AlertCache.prototype, "isFresh").mockImplementation((alertId) => alertId === "new");
     const page = html([active, { ...active, alertId: "new" }]);
     spied.mockRestore();
     expect(page.match(/data-alert-id="[^"]+" class="[^"]*animate-pulse-once/g)).toEqual([

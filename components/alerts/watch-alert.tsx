@@ -3,7 +3,7 @@
 import { Play } from "lucide-react";
 import type { MouseEvent } from "react";
 import type { Alert } from "@/domain/alert";
-import { askToWatch, windowAround } from "@/viewer/clock/replay-window";
+import { requestReplay, windowAround } from "@/viewer/clock/replay-window";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { Link } from "../ui/link";
@@ -18,7 +18,7 @@ export function WatchAlert({ alert }: { readonly alert: Alert }) {
   /** On the alert's own floor, the replay starts without a page change, also if the address is the same. */
   function watch({ ctrlKey, metaKey, shiftKey }: MouseEvent): void {
     const isHere = window.location.pathname === href.slice(0, href.indexOf("?"));
-    if (isHere && !ctrlKey && !metaKey && !shiftKey) askToWatch(windowAround(alert.openedAt));
+    if (isHere && !ctrlKey && !metaKey && !shiftKey) requestReplay(windowAround(alert.openedAt));
   }
 
   return (

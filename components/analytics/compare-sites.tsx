@@ -3,10 +3,10 @@
 import { ChartColumn } from "lucide-react";
 import type { AreaId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
-import { type Course, sumOf } from "@/viewer/past/lines-chart";
+import { type LineData, sumOf } from "@/viewer/past/lines-chart";
 import { MOST_PICKS } from "@/viewer/past/picks";
 import type { ZoneSeries } from "@/viewer/past/zone-series";
-import { Unanswered } from "../page/unanswered";
+import { PendingAnswer } from "../page/pending-answer";
 import { useSiteZones } from "../past/use-site-zones";
 import { areaName, siteName } from "../sites/site-names";
 import { browserTimeZone, isElsewhere } from "../text/local-time";
@@ -33,7 +33,7 @@ export function CompareSites({ sites, ...part }: CompareSitesProps) {
   const picked = picks.flatMap((pick) => sites.find(({ siteId }) => siteId === siteOf(pick)) ?? []);
   const answers = useZonesOf(picked, range);
   const missing = answers.find(({ zones }) => !zones);
-  if (missing) return <Unanswered answer={missing.answer} className="h-64" />;
+  if (missing) return <PendingAnswer answer={missing.answer} className="h-64" />;
   const zonesOf = new Map(picked.map(({ siteId }, index) => [siteId, answers[index]?.zones ?? []]));
   if (picked.length > 0 && [...zonesOf.values()].every((zones) => zones.length === 0))
     return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
@@ -73,7 +73,7 @@ function siteOf(pick: string | undefined): SiteId | undefined {
   return pick?.split(PART)[0];
 }
 
-function courseOf(zones: readonly ZoneSeries[], one: ZoneSeries | undefined): Course {
+function courseOf(zones: readonly ZoneSeries[], one: ZoneSeries | undefined): LineData {
   return one
     ? { points: one.occupancy.points, unknown: one.occupancy.unknown }
     : sumOf(zones.map(({ occupancy }) => occupancy));

@@ -2,7 +2,7 @@
 
 import { ChartColumn } from "lucide-react";
 import type { SiteOverview } from "@/domain/site-overview";
-import { Unanswered } from "../page/unanswered";
+import { PendingAnswer } from "../page/pending-answer";
 import { ClocksNote } from "../past/clocks-note";
 import { useSiteZones } from "../past/use-site-zones";
 import { areaName } from "../sites/site-names";
@@ -23,7 +23,7 @@ export function CompareZones({ site, ...part }: CompareZonesProps) {
   const { t } = useAllText();
   const { range, timeZone, address } = part;
   const { answer, zones } = useSiteZones({ site, mapId: address.mapId, range });
-  if (!zones) return <Unanswered answer={answer} className="h-64" />;
+  if (!zones) return <PendingAnswer answer={answer} className="h-64" />;
   const [first] = zones;
   if (!first) return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
   const rows = zones.map(({ area, occupancy: { points, unknown } }) => {

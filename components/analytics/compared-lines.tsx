@@ -3,7 +3,7 @@
 import { type PointerEvent, useMemo, useState } from "react";
 import type { EpochMs } from "@/domain/time";
 import { tickUnit } from "@/viewer/past/count-chart";
-import { type Course, linesChart } from "@/viewer/past/lines-chart";
+import { type LineData, linesChart } from "@/viewer/past/lines-chart";
 import type { PastRange } from "@/viewer/past/past-range";
 import { spreadLabels } from "@/viewer/past/spread-labels";
 import { Axis } from "../past/occupancy-chart";
@@ -12,7 +12,7 @@ import { formatLocal, formatStep } from "../text/local-time";
 import { useText } from "../text/text";
 
 /** One of the compared lines; its place determines its colour. */
-export interface ComparedCourse extends Course {
+export interface ComparedCourse extends LineData {
   readonly id: string;
   readonly name: string;
   readonly place: number;
@@ -136,7 +136,7 @@ function Lines({ chart, courses }: LinesProps) {
 }
 
 /** The start of the step under the pointer; undefined if no line has a value there. */
-function stepAt(courses: readonly Course[], at: EpochMs, stepMs: number): EpochMs | undefined {
+function stepAt(courses: readonly LineData[], at: EpochMs, stepMs: number): EpochMs | undefined {
   for (const { points } of courses) {
     const found = points.find((point) => at >= point.at && at < point.at + stepMs);
     if (found) return found.at;
@@ -145,7 +145,7 @@ function stepAt(courses: readonly Course[], at: EpochMs, stepMs: number): EpochM
 }
 
 /** The value at the step under the pointer, shown beside the name; empty without a pointer. */
-function meanAt({ points }: Course, step: EpochMs | undefined, locale: Locale): string {
+function meanAt({ points }: LineData, step: EpochMs | undefined, locale: Locale): string {
   const found = points.find(({ at }) => at === step);
   return found ? formatAverage(found.mean, locale) : "";
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { type Course, figuresOf, type Steps } from "@/viewer/past/lines-chart";
+import { figuresOf, type LineData, type Steps } from "@/viewer/past/lines-chart";
 import type { Picks } from "@/viewer/past/picks";
 import { formatAverage } from "../text/format";
 import { formatStep } from "../text/local-time";
@@ -10,7 +10,7 @@ import { classNames } from "../ui/class-names";
 import { CardTable } from "./card-table";
 import { FILLS } from "./compared-lines";
 
-export interface Comparable extends Course {
+export interface Comparable extends LineData {
   readonly id: string;
   readonly name: string;
   /** Shown below the name. */

@@ -3,8 +3,8 @@
 import type { EpochMs } from "@/domain/time";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { type ChartPicture, chartFileName } from "@/viewer/past/chart-picture";
-import { coursesCsv } from "@/viewer/past/course-csv";
 import { linesChart, type Steps } from "@/viewer/past/lines-chart";
+import { linesCsv } from "@/viewer/past/lines-csv";
 import { type Picks, togglePick } from "@/viewer/past/picks";
 import { spreadLabels } from "@/viewer/past/spread-labels";
 import { ChartFrame } from "../past/chart-frame";
@@ -49,7 +49,7 @@ export function Comparison({ heading, rows, picks, steps, range, timeZone, addre
           table={<CoursesTable courses={courses} steps={steps} timeZone={timeZone} />}
           link={analyticsPath({ ...address, asked: range, picks })}
           fileName={chartFileName(title, range, timeZone)}
-          csv={() => coursesCsv(courses)}
+          csv={() => linesCsv(courses)}
           picture={() =>
             comparisonPicture(
               { title, courses, chart: linesChart(courses, { ...range, stepMs: steps.stepMs }, timeZone) },

@@ -7,7 +7,7 @@ import { DAY_MS } from "@/domain/time";
 import { addressOf } from "@/viewer/api/address";
 import { isKept } from "@/viewer/past/kept-range";
 import type { PastRange } from "@/viewer/past/past-range";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { FileLink } from "../past/file-link";
 import { useAllText } from "../text/text";
 
@@ -24,7 +24,7 @@ interface SqlExportProps {
  */
 export function SqlExport({ siteId, range, kept }: SqlExportProps) {
   const { t } = useAllText();
-  if (!useMay("operate")) return null;
+  if (!useHasScope("operate")) return null;
   if (kept && !isKept(range, kept)) return <p className="text-faint text-xs">{t("analytics.sqlNotKept")}</p>;
   if (range.to - range.from > MOST_ASKED_MS.wordTable)
     return (

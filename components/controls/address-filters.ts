@@ -3,7 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo } from "react";
 import type { AddressForm } from "./address-form";
-import { keptChoice } from "./kept-choice";
+import { storedChoice } from "./stored-choice";
 
 /**
  * Filters kept in the address, for sharing and the back button, and in this browser for the next visit. An address with any filter takes
@@ -14,7 +14,7 @@ export function useAddressFilters<Filters extends object>(
 ): readonly [Filters, (change: Partial<Filters>) => void] {
   const search = useSearchParams().toString();
   const filters = useMemo(() => form.read(new URLSearchParams(search)), [form, search]);
-  const memory = useMemo(() => keptChoice(form.key, { first: "", isValid: isText }), [form]);
+  const memory = useMemo(() => storedChoice(form.key, { first: "", isValid: isText }), [form]);
 
   useEffect(() => {
     const remembered = memory.read();

@@ -12,7 +12,7 @@ import { SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { faultText } from "../page/fault-text";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { formatInstant } from "../text/age";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -24,7 +24,7 @@ const EVERY_MS = 5 * SECOND_MS;
 /** Warnings about a doubtful server clock and about missing deliveries, for callers who may operate. */
 export function DataWarnings() {
   const { t } = useText();
-  const mayRead = useMay("operate");
+  const mayRead = useHasScope("operate");
   const { value, refresh } = useAnswer(readWarnings, mayRead ? {} : undefined, { everyMs: EVERY_MS });
 
   async function settle(endpoint: typeof confirmClock, done?: string): Promise<void> {
@@ -73,7 +73,7 @@ interface WarningProps {
 }
 
 function Warning({ title, action, onAction, children }: WarningProps) {
-  const maySettle = useMay("admin");
+  const maySettle = useHasScope("admin");
   return (
     <Callout tone="over">
       <div className="flex flex-col items-start gap-2">

@@ -5,7 +5,7 @@ import type { DeviceId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { NoticeMark } from "../alerts/severity-mark";
-import { Unanswered } from "../page/unanswered";
+import { PendingAnswer } from "../page/pending-answer";
 import { Moment } from "../text/moment";
 import { useSayPhrase, useText } from "../text/text";
 import { namesOf, noticeText, noticeTitle } from "./notice-text";
@@ -18,7 +18,7 @@ export function DeviceHistory({ deviceId }: { readonly deviceId: DeviceId }) {
   const { t } = useText();
   const answer = useAnswer(listNotices, { query: { deviceId, limit: SHOWN } }, { everyMs: EVERY_MS });
   const { value: notices } = answer;
-  if (!notices) return <Unanswered answer={answer} className="h-16" />;
+  if (!notices) return <PendingAnswer answer={answer} className="h-16" />;
   if (notices.length === 0) return <p className="text-muted text-sm">{t("devices.historyNone")}</p>;
   return (
     <ol className="flex flex-col gap-2">

@@ -9,8 +9,8 @@ import { useAnswer } from "@/viewer/api/use-answer";
 import { DEVICE_STATES, type DeviceFilters, foundDevices, isInState, sortedDevices } from "@/viewer/feed/site-device";
 import { SearchBox } from "../controls/search-box";
 import { SiteFilter } from "../controls/site-filter";
+import { PendingAnswer } from "../page/pending-answer";
 import { StaleNote } from "../page/stale-note";
-import { Unanswered } from "../page/unanswered";
 import { placeName } from "../sites/site-names";
 import { UpDown } from "../sites/up-down";
 import { useSiteOverviews } from "../sites/use-site-overviews";
@@ -32,7 +32,7 @@ export function DeviceList({ filters, onChange }: FilteredProps) {
   const { t } = useText();
   const answer = useAnswer(listDevices, {}, { everyMs: EVERY_MS });
   const { value: devices, fault } = answer;
-  if (!devices) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
+  if (!devices) return <PendingAnswer answer={answer} className="h-64 rounded-xl" />;
   if (devices.length === 0)
     return <EmptyState icon={<Router />} title={t("devices.none")} text={t("devices.noneText")} />;
   const found = foundDevices(devices, filters);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAIN_TOPICS } from "@/viewer/feed/main-topics";
-import { FEED_FILTERS, isNarrowed, noticeQuery, topicsOf } from "./feed-filters";
+import { FEED_FILTERS, isFiltered, noticeQuery, topicsOf } from "./feed-filters";
 
 const read = (query: string) => FEED_FILTERS.read(new URLSearchParams(query));
 const NOW = 1_790_000_000_000;
@@ -42,10 +42,10 @@ describe("topicsOf", () => {
   });
 });
 
-describe("isNarrowed", () => {
+describe("isFiltered", () => {
   it("knows which filters leave notices out", () => {
     expect(
-      ["", "tab=devices&devices=down", "topic=audits", "period=day", "q=x"].map((query) => isNarrowed(read(query))),
+      ["", "tab=devices&devices=down", "topic=audits", "period=day", "q=x"].map((query) => isFiltered(read(query))),
     ).toEqual([false, false, true, true, true]);
   });
 });

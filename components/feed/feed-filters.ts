@@ -73,9 +73,9 @@ export function noticeQuery({ severities, period, siteId, q }: FeedFilters, now:
   };
 }
 
-export const WIDEST: Partial<FeedFilters> = { topics: [], severities: [], period: "all", siteId: undefined, q: "" };
+export const NO_FILTERS: Partial<FeedFilters> = { topics: [], severities: [], period: "all", siteId: undefined, q: "" };
 
 /** True where the filters exclude notices. */
-export function isNarrowed({ topics, severities, period, siteId, q }: FeedFilters): boolean {
+export function isFiltered({ topics, severities, period, siteId, q }: FeedFilters): boolean {
   return topics.length + severities.length > 0 || period !== "all" || siteId !== undefined || q.trim() !== "";
 }

@@ -4,9 +4,9 @@ import { RadioTower, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ClockAhead, FeedConflict, FeedReport, FeedRow, Rejection, UnknownTopic } from "@/domain/contract/feed";
 import { silentSites } from "@/viewer/feed/silent-sites";
+import { PendingAnswer } from "../page/pending-answer";
 import { rejectionText } from "../page/rejection-text";
 import { StaleNote } from "../page/stale-note";
-import { Unanswered } from "../page/unanswered";
 import { placeName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatDuration } from "../text/age";
@@ -30,7 +30,7 @@ export function FeedHealth() {
   const { t } = useText();
   const answer = useFeedReport();
   const { value: report, fault } = answer;
-  if (!report) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
+  if (!report) return <PendingAnswer answer={answer} className="h-64 rounded-xl" />;
   if (report.rows.length === 0 && (report.deliveries?.received ?? 0) === 0)
     return <EmptyState icon={<RadioTower />} title={t("feed.healthNone")} text={t("feed.healthNoneText")} />;
   return (

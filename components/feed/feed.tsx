@@ -15,7 +15,7 @@ import { FEED_FILTERS, type FeedFilters } from "./feed-filters";
 import { FeedHealth } from "./feed-health";
 import { NoticeFeed } from "./notice-feed";
 import { Quarantine, useQuarantine } from "./quarantine";
-import { useSeesQuarantine } from "./sees-quarantine";
+import { useCanSeeQuarantine } from "./use-can-see-quarantine";
 
 const DEVICES_EVERY_MS = 4 * SECOND_MS;
 
@@ -23,7 +23,7 @@ const DEVICES_EVERY_MS = 4 * SECOND_MS;
 export function Feed() {
   const { t } = useText();
   const [filters, change] = useAddressFilters(FEED_FILTERS);
-  const hasQuarantine = useSeesQuarantine();
+  const hasQuarantine = useCanSeeQuarantine();
   return (
     <Page title={t("feed.title")}>
       <DataWarnings />

@@ -13,12 +13,12 @@ import { keyOfNotice, NOTICE_LOG } from "@/viewer/feed/notice-log";
 import { SeverityFilter } from "../alerts/severity-filter";
 import { FilterChips } from "../controls/filter-chips";
 import { FilterMenu } from "../controls/filter-menu";
-import { NewPill, useHeldRows, useHovered } from "../controls/held-rows";
 import { SearchBox } from "../controls/search-box";
 import { SiteFilter } from "../controls/site-filter";
-import { askAhead } from "../page/ask-ahead";
+import { NewPill, useHovered, useStableRows } from "../controls/stable-rows";
+import { PendingAnswer } from "../page/pending-answer";
+import { prefetchAnswers } from "../page/prefetch-answers";
 import { StaleNote } from "../page/stale-note";
-import { Unanswered } from "../page/unanswered";
 import { useFaultToast } from "../page/use-outcome-toast";
 import { useNamedSites } from "../sites/named-sites";
 import { placeName } from "../sites/site-names";
@@ -32,12 +32,12 @@ import { ExpandableRow } from "./expandable-row";
 import {
   type FeedFilters,
   type FilteredProps,
-  isNarrowed,
+  isFiltered,
+  NO_FILTERS,
   noticeQuery,
   PERIODS,
   SHARES,
   topicsOf,
-  WIDEST,
 } from "./feed-filters";
 import { NoticeLine } from "./notice-line";
 import { namesOf, noticeTitle } from "./notice-text";
@@ -53,12 +53,12 @@ export function NoticeFeed({ filters, onChange }: FilteredProps) {
   const pages = usePages(NOTICE_LOG, listQuery);
   const { rows, answer } = pages;
   // A period begins at another moment in the browser.
-  if (!rows && query.since === undefined) askAhead(NOTICE_LOG.endpoint, NOTICE_LOG.askOf(listQuery, PAGE));
+  if (!rows && query.since === undefined) prefetchAnswers(NOTICE_LOG.endpoint, NOTICE_LOG.askOf(listQuery, PAGE));
   return (
     <div className="flex flex-col gap-4">
       <NoticeFilterBar filters={filters} onChange={onChange} countQuery={query} />
       {rows && answer.fault && <StaleNote fault={answer.fault} />}
-      {!rows && <Unanswered answer={answer} className="h-64 rounded-xl" />}
+      {!rows && <PendingAnswer answer={answer} className="h-64 rounded-xl" />}
       {rows?.length === 0 && <NoNotices filters={filters} onChange={onChange} countQuery={query} />}
       <NoticeList key={listKey} pages={pages} listKey={listKey} />
     </div>
@@ -81,10 +81,10 @@ function NoNotices({ filters, onChange, countQuery }: NoticeFilterBarProps) {
       </EmptyState>
     );
   }
-  if (!isNarrowed(filters)) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;
+  if (!isFiltered(filters)) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;
   return (
     <EmptyState icon={<SearchX />} title={t("feed.noMatch")} text={t("feed.noMatchText")}>
-      <Button onClick={() => onChange(WIDEST)}>{t("filter.clearAll")}</Button>
+      <Button onClick={() => onChange(NO_FILTERS)}>{t("filter.clearAll")}</Button>
     </EmptyState>
   );
 }
@@ -165,7 +165,7 @@ function NoticeList({ pages, listKey }: { readonly pages: Pages<NoticeWithRaw>; 
   const { isHovered, ...hover } = useHovered();
   const [openCount, setOpenCount] = useState(0);
   const isHeld = !isAtTop || isHovered || openCount > 0;
-  const held = useHeldRows(pages.rows ?? NONE, { isHeld, listKey, keyOf: keyOfNotice });
+  const held = useStableRows(pages.rows ?? NONE, { isHeld, listKey, keyOf: keyOfNotice });
 
   const noteOpen = useCallback((isOpen: boolean) => setOpenCount((count) => count + (isOpen ? 1 : -1)), []);
 

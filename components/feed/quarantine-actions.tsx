@@ -5,7 +5,7 @@ import { useState } from "react";
 import { type QuarantinedEvent, removeQuarantined, retryQuarantined } from "@/domain/contract/feed";
 import { call } from "@/viewer/api/call";
 import type { Outcome } from "@/viewer/api/outcome";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { keepFocusNear } from "../ui/opener";
@@ -21,7 +21,7 @@ export function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
   const { t } = useText();
   const act = useQuarantineAct(onDone);
   const [isBusy, setBusy] = useState(false);
-  if (!useMay("operate")) return null;
+  if (!useHasScope("operate")) return null;
 
   async function run(asked: Promise<Outcome<unknown>>, done: string): Promise<void> {
     setBusy(true);

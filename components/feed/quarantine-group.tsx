@@ -4,8 +4,8 @@ import { discardQuarantineGroup, listQuarantine, type QuarantineGroup } from "@/
 import { SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { useMay } from "../page/session";
-import { Unanswered } from "../page/unanswered";
+import { PendingAnswer } from "../page/pending-answer";
+import { useHasScope } from "../page/session";
 import { formatInstant } from "../text/age";
 import { useIsMounted } from "../text/clock";
 import { formatNumber } from "../text/format";
@@ -56,7 +56,7 @@ function Samples({ group, onDone }: QuarantineGroupProps) {
     await Promise.all([refresh(), onDone()]);
   }
 
-  if (!events) return <Unanswered answer={answer} className="h-40 rounded-xl" />;
+  if (!events) return <PendingAnswer answer={answer} className="h-40 rounded-xl" />;
   if (events.length === 0) return null;
   return (
     <ol aria-label={t("feed.samples")} className="flex flex-col gap-4">
@@ -80,7 +80,7 @@ function Samples({ group, onDone }: QuarantineGroupProps) {
 export function DiscardGroup({ group, onDone }: QuarantineGroupProps) {
   const { locale, t } = useText();
   const act = useQuarantineAct(onDone);
-  if (!useMay("operate")) return null;
+  if (!useHasScope("operate")) return null;
   const { groupId, count } = group;
   const inWords = (events: number) => ({ count: events, number: formatNumber(events, locale) });
   return (

@@ -4,7 +4,7 @@ import { PackageCheck } from "lucide-react";
 import { listQuarantineGroups, type QuarantineGroup } from "@/domain/contract/feed";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { Unanswered } from "../page/unanswered";
+import { PendingAnswer } from "../page/pending-answer";
 import { formatNumber } from "../text/format";
 import { useSayPhrase, useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
@@ -31,7 +31,7 @@ export function Quarantine() {
   const say = useSayPhrase();
   const { groups, count, answer } = useQuarantine();
   const { refresh } = answer;
-  if (!groups) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
+  if (!groups) return <PendingAnswer answer={answer} className="h-64 rounded-xl" />;
   if (groups.length === 0)
     return <EmptyState icon={<PackageCheck />} title={t("feed.quarantineNone")} text={t("feed.quarantineNoneText")} />;
   return (

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { QuarantineGroup } from "@/domain/contract/feed";
 import { retryGroups } from "@/viewer/feed/retry-groups";
 import { faultText } from "../page/fault-text";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { keepFocusNear } from "../ui/opener";
@@ -22,7 +22,7 @@ export function RetryGroups({ groups, label, onRetried }: RetryGroupsProps) {
   const { t } = useText();
   const [tried, setTried] = useState<number>();
   const all = groups.reduce((sum, { count, countedOnly }) => sum + count - countedOnly, 0);
-  if (!useMay("operate")) return null;
+  if (!useHasScope("operate")) return null;
   const isIdle = tried === undefined && all > 0;
 
   async function retry(): Promise<void> {

@@ -12,8 +12,8 @@ import { SOURCES } from "@/domain/track";
 import type { UsedAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
 import { figureText, type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
+import { PendingAnswer } from "../page/pending-answer";
 import { SectionHeading } from "../page/section-heading";
-import { Unanswered } from "../page/unanswered";
 import { KindIcon } from "../sites/kind-icon";
 import { KindTotals } from "../sites/kind-totals";
 import { CountMeter } from "../sites/zone-line";
@@ -62,7 +62,7 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
         ) : fault?.status === 404 ? (
           <EmptyState icon={<SquareDashed />} title={t("notFound.title")} text={t("area.missing")} />
         ) : (
-          <Unanswered answer={answer} className="mx-4 h-40" />
+          <PendingAnswer answer={answer} className="mx-4 h-40" />
         )}
       </>
     );
@@ -297,7 +297,7 @@ function CountedTracks({ area, answer }: CountedTracksProps) {
         {t(isCurrent ? "area.counted" : "area.countedThen")}
       </SectionHeading>
       {!isCurrent && <p className="text-pretty px-4 pb-2 text-muted text-xs">{t("area.sinceThen")}</p>}
-      {!tracks && <Unanswered answer={answer} className="mx-4 h-24" />}
+      {!tracks && <PendingAnswer answer={answer} className="mx-4 h-24" />}
       {tracks?.length === 0 && count.state !== "unknown" && (
         <p className="px-4 pb-2 text-faint text-sm">{t("area.nobody")}</p>
       )}

@@ -6,9 +6,9 @@ import type { AreaState } from "@/domain/area";
 import type { AreaTracks } from "@/domain/contract/area";
 import { suggestDraft } from "@/viewer/area-editor/suggest-draft";
 import { bareName } from "@/viewer/floor/floor-words";
-import { tabTexts } from "@/viewer/kept/kept-texts";
+import { tabTexts } from "@/viewer/storage/text-storage";
 import { SectionHeading } from "../page/section-heading";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { floorPath } from "../sites/floor-path";
 import { KindIcon } from "../sites/kind-icon";
 import { useAllText } from "../text/text";
@@ -99,7 +99,7 @@ function Differences({ title, none, all, tracks }: DifferencesProps) {
 export function SuggestedOutline({ area }: { readonly area: AreaState }) {
   const { t } = useAllText();
   const { siteId, mapId } = useFloorModel();
-  const mayDraw = useMay("operate");
+  const mayDraw = useHasScope("operate");
   const lit = useView((view) => view.lit);
   if (lit?.areaId !== area.areaId) return null;
   const { outline } = lit;

@@ -12,7 +12,7 @@ import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
 import { OptionList } from "../ui/option-list";
 import { areasOf, areasOn, useFloorModel, useSilences, useView } from "./canvas/floor-context";
-import { useLiveCalmly } from "./canvas/use-published";
+import { useThrottledLive } from "./canvas/use-subscription";
 
 /** Stands for all zones: the id of an area is never empty. */
 const ALL = "";
@@ -22,7 +22,7 @@ export function AreaMenu({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
   const [query, setQuery] = useState("");
   const { mapId } = useFloorModel();
-  const all = useLiveCalmly(areasOf);
+  const all = useThrottledLive(areasOf);
   const chosen = useView((view) => view.area?.areaId);
   const within = useView((view) => view.within);
   const [inOrder] = useState(createAreaOrder);

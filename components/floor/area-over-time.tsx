@@ -12,7 +12,7 @@ import { Lazy, lazyCode } from "../ui/lazy-code";
 import { AreaFlows } from "./area-flows";
 import { useFloorModel, useSiteZone } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
-import { WhoWasHere } from "./people-of-the-past";
+import { PastVisitors } from "./past-contacts";
 
 const areaPast = lazyCode(() => import("../past/area-past"));
 
@@ -41,7 +41,7 @@ export function AreaOverTime({ area }: { readonly area: AreaState }) {
               </AreaPast>
             )}
           </Lazy>
-          {areVisitsListed(range) && <WhoWasHere key={`${range.from} ${range.to}`} areaId={areaId} range={range} />}
+          {areVisitsListed(range) && <PastVisitors key={`${range.from} ${range.to}`} areaId={areaId} range={range} />}
         </div>
       )}
     </DetailsSection>

@@ -9,7 +9,7 @@ import type { Outcome } from "@/viewer/api/outcome";
 import { bareName } from "@/viewer/floor/floor-words";
 import { ConfirmStep } from "../controls/confirm-step";
 import { faultText } from "../page/fault-text";
-import { useMay, useSession } from "../page/session";
+import { useHasScope, useSession } from "../page/session";
 import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { toast } from "../ui/toast";
@@ -28,7 +28,7 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Pick<
   const select = useView((view) => view.select);
   const session = useSession();
   // It may have been on any site.
-  const mayErase = useMay("admin") && session?.siteIds === undefined;
+  const mayErase = useHasScope("admin") && session?.siteIds === undefined;
 
   async function erase(): Promise<void> {
     const outcome = await call(eraseTrack, { params: { trackId } });

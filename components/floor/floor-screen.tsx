@@ -9,10 +9,10 @@ import { firstSnapshot } from "@/viewer/floor/first-snapshot";
 import { type KioskChoice, readKiosk } from "@/viewer/kiosk/kiosk-address";
 import type { Panel, ViewState } from "@/viewer/tracks/view-store";
 import { ShareFloor } from "../access/share-floor";
-import { keptChoice, useKept } from "../controls/kept-choice";
-import { LaterStep } from "../page/later-step";
+import { storedChoice, useStoredChoice } from "../controls/stored-choice";
+import { DeferredHydration } from "../page/deferred-hydration";
 import { PartBoundary } from "../page/part-boundary";
-import { useMay, useSession } from "../page/session";
+import { useHasScope, useSession } from "../page/session";
 import { floorPath } from "../sites/floor-path";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
@@ -42,7 +42,7 @@ type Drawer = "auto" | "kept" | "open" | "closed";
 /** Whether the user last left the details open while nothing was selected. `auto` until the first choice. */
 type Kept = "auto" | "open" | "closed";
 
-const DETAILS = keptChoice<Kept>("floorcast-details", {
+const DETAILS = storedChoice<Kept>("floorcast-details", {
   first: "auto",
   isValid: (text) => text === "auto" || text === "open" || text === "closed",
 });
@@ -69,11 +69,11 @@ export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
       </Lazy>
     );
   return (
-    <LaterStep>
+    <DeferredHydration>
       <FloorProvider siteId={siteId} mapId={mapId} initial={firstSnapshot(sites, siteId)}>
         <Screen siteId={siteId} mapId={mapId} sites={sites} />
       </FloorProvider>
-    </LaterStep>
+    </DeferredHydration>
   );
 }
 
@@ -87,7 +87,7 @@ function useKioskChoice(): KioskChoice | undefined {
 /** Memoised, so that it does not render for each change of the address, which every selection makes. */
 const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
-  const [kept, keep] = useKept(DETAILS);
+  const [kept, keep] = useStoredChoice(DETAILS);
   const drawer = useView((view) => drawerOf(view, kept));
   const isAnySelected = useView(({ selection }) => selection !== undefined);
   const isListShown = useView(({ panel }) => panel === "list");
@@ -286,7 +286,7 @@ function OpenDetails({ drawer, onOpen }: OpenDetailsProps) {
 /** A link from the live floor to its editor, for users who may edit. */
 function EditFloorLink({ siteId, mapId }: { readonly siteId: SiteId; readonly mapId: MapId }) {
   const { t } = useText();
-  if (!useMay("operate")) return null;
+  if (!useHasScope("operate")) return null;
   return (
     <Tooltip text={t("edit.open")} side="bottom">
       <Link

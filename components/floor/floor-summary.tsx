@@ -17,7 +17,7 @@ import { classNames } from "../ui/class-names";
 import { useFloorAreas, useFloorModel, useLive, useSilences } from "./canvas/floor-context";
 import { FloorOverTime } from "./floor-over-time";
 import { SiteAlertList } from "./site-alert-list";
-import { SiteToCome } from "./site-to-come";
+import { SitePlaceholder } from "./site-placeholder";
 import { TargetRow } from "./target-row";
 
 const MOST_ZONES = 4;
@@ -26,7 +26,7 @@ const MOST_DEVICES = 6;
 /** The summary of the floor: totals, fullest zones and problems. The age of the data is shown above the floor. */
 export function FloorSummary() {
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
-  if (!isKnown) return <SiteToCome />;
+  if (!isKnown) return <SitePlaceholder />;
   return (
     <>
       <Totals />

@@ -29,7 +29,7 @@ import { SearchInput } from "../ui/search-input";
 import { walkRows } from "../ui/walk-rows";
 import { areasOf, areasOn, devicesOf, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 import { useIsReplay } from "./canvas/use-liveness";
-import { useLiveCalmly } from "./canvas/use-published";
+import { useThrottledLive } from "./canvas/use-subscription";
 import { FilterBar } from "./filter-bar";
 import { TargetRow } from "./target-row";
 import { TrackList } from "./track-list";
@@ -77,7 +77,7 @@ function ZoneList() {
   const { mapId } = useFloorModel();
   const hasSite = useLive(({ site }) => site !== undefined);
   const isReplay = useIsReplay();
-  const areas = useLiveCalmly(areasOf);
+  const areas = useThrottledLive(areasOf);
   const silences = useSilences();
   const [inOrder] = useState(createAreaOrder);
   const sorted = useMemo(() => fullestFirst(inOrder(areasOn(areas, mapId))), [inOrder, areas, mapId]);
@@ -140,7 +140,7 @@ function zonesFirst(a: AreaState, b: AreaState): number {
 function DeviceList() {
   const { locale, t } = useText();
   const { mapId } = useFloorModel();
-  const devices = useLiveCalmly(devicesOf);
+  const devices = useThrottledLive(devicesOf);
   const placed = useMemo(() => downFirst(devicesOn(devices, mapId)), [devices, mapId]);
   const select = useView((view) => view.select);
   if (placed.length === 0) return null;

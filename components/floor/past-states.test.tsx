@@ -10,7 +10,7 @@ import { AreaFlows } from "./area-flows";
 import { FloorMenu } from "./floor-menu";
 import { FloorOverTime } from "./floor-over-time";
 import { ListPanel } from "./list-panel";
-import { ContactList, VisitorList } from "./people-of-the-past";
+import { ContactList, VisitorList } from "./past-contacts";
 import { SiteAlerts } from "./site-news";
 import { CANTEEN, LOBBY, onFloor, SITE, SITES } from "./testing/test-floor";
 import { PathOf } from "./track-path";

@@ -4,7 +4,7 @@ import { Inbox, ShieldCheck } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
-import { type OverZone, overLimit } from "@/viewer/alerts/over-limit";
+import { overLimit, type ZoneOverLimit } from "@/viewer/alerts/over-limit";
 import { isMain } from "@/viewer/feed/main-topics";
 import { OverZones } from "../alerts/over-zones";
 import { NoticeLine } from "../feed/notice-line";
@@ -16,7 +16,7 @@ import { EmptyState } from "../ui/empty-state";
 import { useFloorModel, useLive, useSilences } from "./canvas/floor-context";
 import { useIsReplay } from "./canvas/use-liveness";
 import { SiteAlertList } from "./site-alert-list";
-import { SiteToCome } from "./site-to-come";
+import { SitePlaceholder } from "./site-placeholder";
 
 const NO_ALERTS: readonly Alert[] = [];
 
@@ -27,7 +27,7 @@ export function SiteAlerts() {
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
   const isReplay = useIsReplay();
   const over = useSiteOver(alerts);
-  if (!isKnown) return <SiteToCome />;
+  if (!isKnown) return <SitePlaceholder />;
   if (alerts.length === 0 && over.length === 0)
     return (
       <EmptyState
@@ -45,7 +45,7 @@ export function SiteAlerts() {
 }
 
 /** The site's zones that are over their limit without an alert. */
-function useSiteOver(alerts: readonly Alert[]): readonly OverZone[] {
+function useSiteOver(alerts: readonly Alert[]): readonly ZoneOverLimit[] {
   const { siteId } = useFloorModel();
   const areas = useLive((live) => live.site?.areas);
   const silences = useSilences();
@@ -65,7 +65,7 @@ export function SiteFeed() {
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
   const isReplay = useIsReplay();
   const nameOf = useNames();
-  if (!isKnown) return <SiteToCome />;
+  if (!isKnown) return <SitePlaceholder />;
   if (notices.length === 0 && isReplay)
     return <EmptyState icon={<Inbox />} title={t("time.noNotices")} text={t("time.noNoticesText")} />;
   if (notices.length === 0) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;

@@ -7,8 +7,8 @@ import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
 import { CopyButton } from "../controls/copy-button";
+import { PendingAnswer } from "../page/pending-answer";
 import { useSession } from "../page/session";
-import { Unanswered } from "../page/unanswered";
 import { floorPath } from "../sites/floor-path";
 import { KindIcon } from "../sites/kind-icon";
 import { placeName } from "../sites/site-names";
@@ -45,7 +45,7 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
         {fault?.status === 404 ? (
           <EmptyState icon={<UserRoundX />} title={t("freshness.gone")} text={t("track.missing")} />
         ) : (
-          <Unanswered answer={answer} className="mx-4 h-40" />
+          <PendingAnswer answer={answer} className="mx-4 h-40" />
         )}
       </>
     );

@@ -7,7 +7,7 @@ import { type ListedTrack, listedTracks, TRACK_ORDERS, type TrackOrder } from "@
 import { createNamedZones } from "@/viewer/listing/named-zones";
 import { figureText } from "@/viewer/paint/zone-tone";
 import { SHOWN_KINDS } from "@/viewer/tracks/look";
-import { keptChoice, useKept } from "../controls/kept-choice";
+import { storedChoice, useStoredChoice } from "../controls/stored-choice";
 import { SectionHeading } from "../page/section-heading";
 import { KindIcon } from "../sites/kind-icon";
 import { formatAge } from "../text/age";
@@ -20,12 +20,12 @@ import { DropdownChoice, DropdownLabel, DropdownMenu, DropdownOption } from "../
 import { VirtualList } from "../ui/virtual-list";
 import { areasOf, areasOn, useFilter, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 import { useIsReplay } from "./canvas/use-liveness";
-import { useEverySecond, usePublished } from "./canvas/use-published";
+import { useEverySecond, useSubscription } from "./canvas/use-subscription";
 import { TargetRow } from "./target-row";
 import { useFilterCounts } from "./use-filter-counts";
 
 const ROW_REM = 2;
-const ORDER = keptChoice<TrackOrder>("floorcast-track-order", {
+const ORDER = storedChoice<TrackOrder>("floorcast-track-order", {
   first: "name",
   isValid: (text): text is TrackOrder => TRACK_ORDERS.some((order) => order === text),
 });
@@ -33,7 +33,7 @@ const ORDER = keptChoice<TrackOrder>("floorcast-track-order", {
 /** The tracks on the floor. Updated once a second, because a faster list cannot be read. */
 export function TrackList() {
   const { t } = useText();
-  const [order, setOrder] = useKept(ORDER);
+  const [order, setOrder] = useStoredChoice(ORDER);
   const listed = useListed(order);
   return (
     <section aria-labelledby="tracks" className="flex min-h-40 flex-1 flex-col border-t">
@@ -89,7 +89,7 @@ function useListed(order: TrackOrder): Listed {
     const zones = zonesOf(areasOn(areasOf(live.getState()), mapId));
     return { tracks: listedTracks(tracks, { filter, now: now(), order, zones }), order, isKnown };
   }, [tracks, live, mapId, now, filter, order, zonesOf, isKnown]);
-  return usePublished(read, useEverySecond());
+  return useSubscription(read, useEverySecond());
 }
 
 /** "12 of 55" where filters leave any out. */

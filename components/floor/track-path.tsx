@@ -8,12 +8,12 @@ import { isInPolygon } from "@/domain/geometry";
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { askToWatch, type ReplayWindow } from "@/viewer/clock/replay-window";
-import { searchElsewhere } from "@/viewer/floor/view-address";
+import { type ReplayWindow, requestReplay } from "@/viewer/clock/replay-window";
+import { searchForOtherFloor } from "@/viewer/floor/view-address";
 import type { PastRange } from "@/viewer/past/past-range";
 import { isFollowed, readWindow, writeFollowed } from "@/viewer/replay/time-address";
 import { nextFloor, shownPath, windowOfPath } from "@/viewer/tracks/shown-path";
-import { Unanswered } from "../page/unanswered";
+import { PendingAnswer } from "../page/pending-answer";
 import { ClocksNote } from "../past/clocks-note";
 import { FileLink } from "../past/file-link";
 import { RangePicker } from "../past/range-picker";
@@ -32,7 +32,7 @@ import { useFloorModel, useLive, useSiteZone, useView } from "./canvas/floor-con
 import { useIsReplay } from "./canvas/use-liveness";
 import { useOnlyWindow } from "./canvas/use-only-window";
 import { DetailsSection } from "./details-section";
-import { WhoWasNear } from "./people-of-the-past";
+import { PastContacts } from "./past-contacts";
 
 /** The path of a track during a range: drawn on the floor while mounted, with its stops in words, and both as downloads. */
 export function TrackPath({ trackId }: { readonly trackId: TrackId }) {
@@ -94,7 +94,7 @@ export function PathOf({ trackId, range, timeZone }: PathOfProps) {
   const shown = useMemo(() => path && shownPath(trackId, path, mapId), [path, trackId, mapId]);
   useEffect(() => showPath(shown && isReplay ? { ...shown, walkedTo: now } : shown), [showPath, shown, isReplay, now]);
   useEffect(() => () => showPath(undefined), [showPath]);
-  if (!path) return <Unanswered answer={answer} className="mt-3 h-16" />;
+  if (!path) return <PendingAnswer answer={answer} className="mt-3 h-16" />;
   if (path.fixCount === 0) return <p className="pt-3 text-faint text-sm">{t("path.none")}</p>;
   const addressFor = (format: string) => addressOf(readPath, { ...asked, query: { ...range, format } });
   return (
@@ -110,7 +110,7 @@ export function PathOf({ trackId, range, timeZone }: PathOfProps) {
         <FileLink href={addressFor("csv")} text={t("past.csv")} label={t("past.csvFull")} />
         <FileLink href={addressFor("geojson")} text={t("past.geojson")} label={t("past.geojsonFull")} />
       </div>
-      <WhoWasNear key={`${range.from} ${range.to}`} trackId={trackId} range={range} />
+      <PastContacts key={`${range.from} ${range.to}`} trackId={trackId} range={range} />
     </div>
   );
 }
@@ -131,7 +131,7 @@ function PlayPath({ trackId, path }: PlayPathProps) {
     <Link
       href={playPath(trackId, { ...first, window })}
       onClick={({ ctrlKey, metaKey, shiftKey }) => {
-        if (first.mapId === mapId && !ctrlKey && !metaKey && !shiftKey) askToWatch(window);
+        if (first.mapId === mapId && !ctrlKey && !metaKey && !shiftKey) requestReplay(window);
       }}
       className={classNames(buttonStyle({ size: "sm" }), "self-start")}
     >
@@ -162,7 +162,7 @@ interface PlayedFrom {
 
 function playPath(trackId: TrackId, { siteId, mapId, window }: PlayedFrom): string {
   const search = typeof location === "undefined" ? "" : location.search;
-  return floorPath(siteId, mapId) + writeFollowed(searchElsewhere(search, { type: "track", trackId }), window);
+  return floorPath(siteId, mapId) + writeFollowed(searchForOtherFloor(search, { type: "track", trackId }), window);
 }
 
 function PathStops({ path: { stops }, timeZone }: { readonly path: Path; readonly timeZone: string }) {

@@ -6,7 +6,7 @@ import { type FilterCounts, filterCounts } from "@/viewer/listing/filter-counts"
 import type { FloorTracks } from "@/viewer/tracks/floor-tracks";
 import type { TrackFilter } from "@/viewer/tracks/view-store";
 import { useFilter, useFloorModel, useLive } from "./canvas/floor-context";
-import { useEverySecond, usePublished } from "./canvas/use-published";
+import { useEverySecond, useSubscription } from "./canvas/use-subscription";
 
 /**
  * How many tracks each filter would give, counted once per second and shared by all users of the hook. Undefined before the first snapshot.
@@ -19,7 +19,7 @@ export function useFilterCounts(): FilterCounts | undefined {
     const second = Math.floor(now() / SECOND_MS) * SECOND_MS;
     return { counts: isKnown ? countOnce(tracks, { filter, now: second }) : undefined };
   }, [tracks, now, filter, isKnown]);
-  return usePublished(read, useEverySecond()).counts;
+  return useSubscription(read, useEverySecond()).counts;
 }
 
 interface Moment {

@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import type { SiteOverview } from "@/domain/site-overview";
-import { holdFloor } from "@/viewer/actions/floor-at-hand";
+import { registerFloor } from "@/viewer/actions/current-floor";
 import { FIRST_CHOICE, writeKiosk } from "@/viewer/kiosk/kiosk-address";
 import { sortedFloors } from "@/viewer/overview/floor-order";
-import { useOffer } from "../palette/use-actions";
+import { useProvideActions } from "../palette/use-actions";
 import { floorPath } from "../sites/floor-path";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
@@ -21,7 +21,7 @@ export function useFloorActions(initial: readonly SiteOverview[]): void {
   const { t } = useText();
   const walk = useNextFloor(initial);
   const router = useRouter();
-  useEffect(() => holdFloor(model), [model]);
+  useEffect(() => registerFloor(model), [model]);
 
   function follow(): void {
     const { selection, isFollowing } = view.getState();
@@ -41,7 +41,7 @@ export function useFloorActions(initial: readonly SiteOverview[]): void {
     else toast(t("view.linkFailed"));
   }
 
-  useOffer({
+  useProvideActions({
     floorAbove: () => walk(1),
     floorBelow: () => walk(-1),
     follow,

@@ -6,7 +6,7 @@ import type { ActionId } from "@/viewer/actions/action-table";
 import { actions } from "@/viewer/actions/actions";
 import { TRAIL_CHOICES_MS } from "@/viewer/tracks/view-store";
 import { ActionKeys } from "../palette/action-keys";
-import { useOffered } from "../palette/use-actions";
+import { useAvailableActions } from "../palette/use-actions";
 import { useClock } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -33,7 +33,7 @@ export function ViewMenu() {
   const showWalls = useView((view) => view.showWalls);
   const showClusters = useView((view) => view.showClusters);
   const isFollowing = useView((view) => view.isFollowing);
-  const isHelpOffered = useOffered().has("help");
+  const isHelpOffered = useAvailableActions().has("help");
   return (
     <DropdownMenu
       className="w-64"

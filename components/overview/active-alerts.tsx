@@ -67,7 +67,7 @@ export function ActiveAlerts({ alerts, sites, siteId }: ActiveAlertsProps) {
 }
 
 /** Reserves the space of `count` alerts while only their number is known, so that nothing below moves when they arrive. */
-export function AwaitedAlerts({ count }: { readonly count: number }) {
+export function AlertPlaceholders({ count }: { readonly count: number }) {
   if (count === 0) return null;
   const places = Array.from({ length: Math.min(count, SHOWN) }, (_, place) => place);
   return (

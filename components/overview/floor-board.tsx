@@ -6,13 +6,13 @@ import type { MapId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { SECOND_MS } from "@/domain/time";
 import { OVERVIEW_COOKIE, type OverviewChoice, toCookie } from "@/viewer/overview/overview-choice";
-import { remember } from "../page/remember";
+import { storeInCookie } from "../page/store-in-cookie";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { FloorGroup, type Room, roomFor } from "./floor-group";
 import { OnlyFloor } from "./only-floor";
 import { type OverviewFloor, OverviewFloors, type Score, scoreOf } from "./overview-floor";
-import { arrange, type FloorGroup as Group } from "./overview-order";
+import { type FloorGroup as Group, orderFloors } from "./overview-order";
 import { OverviewToolbar } from "./overview-toolbar";
 import { SiteSection } from "./site-section";
 
@@ -44,11 +44,11 @@ export function FloorBoard({ sites, choice: first, isPhone }: FloorBoardProps) {
   const chosen = isMany
     ? { ...choice, query }
     : { ...choice, sort: "name" as const, layout: "cards" as const, query: "" };
-  const groups = arrange(floors, { ...chosen, scores, locale, t });
+  const groups = orderFloors(floors, { ...chosen, scores, locale, t });
   const found = groups.reduce((sum, { placed, unplaced }) => sum + placed.length + unplaced.length, 0);
   function choose(chosen: OverviewChoice): void {
     setChoice(chosen);
-    remember(OVERVIEW_COOKIE, toCookie(chosen));
+    storeInCookie(OVERVIEW_COOKIE, toCookie(chosen));
   }
   return (
     <div className="flex flex-col gap-6">

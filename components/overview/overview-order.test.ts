@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translator } from "../text/messages";
 import type { OverviewFloor } from "./overview-floor";
-import { type Arrangement, arrange } from "./overview-order";
+import { type OrderOptions, orderFloors } from "./overview-order";
 
 const PLAN = { rotation: 0, version: 1 };
 
@@ -28,9 +28,9 @@ const FLOORS = [
 
 const score = (fullness: number, alerts = 0, tracks = 0) => ({ fullness, alerts, tracks });
 
-function arranged(more: Partial<Arrangement> = {}) {
+function arranged(more: Partial<OrderOptions> = {}) {
   const first = { sort: "name", isGrouped: true, query: "", scores: new Map(), locale: "en" } as const;
-  return arrange(FLOORS, { ...first, t: translator("en"), ...more }).map(({ siteId, placed, unplaced }) => [
+  return orderFloors(FLOORS, { ...first, t: translator("en"), ...more }).map(({ siteId, placed, unplaced }) => [
     siteId,
     ...[...placed, ...unplaced].map((each) => each.floor.mapId),
   ]);
@@ -48,7 +48,7 @@ describe("arrange", () => {
     const nameless = { ...floor("a", "x", "X"), siteName: undefined };
     const floors = [nameless, floor("house 10", "b", "B"), floor("house 9", "c", "C")];
     const first = { sort: "name", isGrouped: true, query: "", scores: new Map(), locale: "en" } as const;
-    const groups = arrange(floors, { ...first, t: translator("en") });
+    const groups = orderFloors(floors, { ...first, t: translator("en") });
     expect(groups.map(({ siteId }) => siteId)).toEqual(["house 9", "house 10", "a"]);
   });
 

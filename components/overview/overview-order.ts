@@ -13,7 +13,7 @@ export interface FloorGroup {
   readonly unplaced: readonly OverviewFloor[];
 }
 
-export interface Arrangement extends Pick<OverviewChoice, "sort" | "isGrouped"> {
+export interface OrderOptions extends Pick<OverviewChoice, "sort" | "isGrouped"> {
   readonly query: string;
   /** May be older than the floors, so that cards do not move with every fix. */
   readonly scores: ReadonlyMap<MapId, Score>;
@@ -26,7 +26,7 @@ type Compare<Item> = (a: Item, b: Item) => number;
 const NO_SCORE: Score = { fullness: 0, tracks: 0, alerts: 0 };
 
 /** Filters, groups and sorts the floors. */
-export function arrange(floors: readonly OverviewFloor[], arrangement: Arrangement): readonly FloorGroup[] {
+export function orderFloors(floors: readonly OverviewFloor[], arrangement: OrderOptions): readonly FloorGroup[] {
   const found = floors.filter(matcher(arrangement));
   const compare = comparing(arrangement);
   const byName = compareSites(arrangement.locale);
@@ -53,7 +53,7 @@ function groupOf(floors: readonly OverviewFloor[], compare: Compare<OverviewFloo
   };
 }
 
-function matcher({ query, t }: Arrangement): (floor: OverviewFloor) => boolean {
+function matcher({ query, t }: OrderOptions): (floor: OverviewFloor) => boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return () => true;
   return (entry) => {
@@ -64,7 +64,7 @@ function matcher({ query, t }: Arrangement): (floor: OverviewFloor) => boolean {
   };
 }
 
-function comparing({ sort, scores, locale, isGrouped }: Arrangement): Compare<OverviewFloor> {
+function comparing({ sort, scores, locale, isGrouped }: OrderOptions): Compare<OverviewFloor> {
   const bySite = compareSites(locale);
   const byFloor = compareFloors(locale);
   const score = ({ floor }: OverviewFloor) => scores.get(floor.mapId) ?? NO_SCORE;
@@ -93,7 +93,7 @@ function compareScores(sort: OverviewChoice["sort"], a: Score, b: Score): number
 }
 
 /** The score of a site: its fullest zone, and the sum of its tracks and alerts. */
-function total(floors: readonly OverviewFloor[], { scores }: Arrangement): Score {
+function total(floors: readonly OverviewFloor[], { scores }: OrderOptions): Score {
   const each = floors.map(({ floor }) => scores.get(floor.mapId) ?? NO_SCORE);
   return {
     fullness: Math.max(...each.map((score) => score.fullness)),

@@ -11,7 +11,7 @@ import { NO_NUMBER } from "@/viewer/paint/zone-tone";
 import { activeAlertsPath } from "../alerts/alert-filters";
 import { ActionsMenu, MenuAction } from "../controls/actions-menu";
 import { ConfirmStep } from "../controls/confirm-step";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { useOutcomeToast } from "../page/use-outcome-toast";
 import { sitePath } from "../sites/floor-path";
 import { siteName } from "../sites/site-names";
@@ -63,7 +63,7 @@ function SiteMenu({ site }: { readonly site: SiteOverview }) {
   const { t } = useText();
   const showOutcome = useOutcomeToast();
   const [isAsking, setAsking] = useState(false);
-  if (!useMay("admin")) return null;
+  if (!useHasScope("admin")) return null;
   const name = siteName(site, t);
   const hasFloorplans = site.floors.some(({ floorplan }) => floorplan);
   return (

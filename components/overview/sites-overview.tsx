@@ -8,7 +8,7 @@ import { silencesOfAll } from "@/viewer/overview/site-overview";
 import { useActiveAlerts } from "../alerts/alert-provider";
 import { AddFloorLink } from "../floor-setup/image/new-floor-links";
 import { Page } from "../page/page";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { StaleNote } from "../page/stale-note";
 import { ArrivalBanner } from "../settings/arrival-status";
 import { FreshInstall, NoFloorsYet } from "../settings/fresh-install";
@@ -17,7 +17,7 @@ import { KindTotals } from "../sites/kind-totals";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
-import { ActiveAlerts, AwaitedAlerts } from "./active-alerts";
+import { ActiveAlerts, AlertPlaceholders } from "./active-alerts";
 import { FloorBoard } from "./floor-board";
 import { useLiveSites } from "./live-sites";
 
@@ -36,7 +36,7 @@ export function SitesOverview({ initial, webhook, choice, isPhone }: SitesOvervi
   const { sites: asked = initial, fault } = useSiteOverviews(initial, { isAwaited: wasEmpty });
   const sites = useLiveSites(asked);
   const alerts = useActiveAlerts();
-  const maySetUp = useMay("admin");
+  const maySetUp = useHasScope("admin");
   if (isEmpty(sites)) {
     return (
       <Page title={t("sites.title")} headerEnd={fault && <StaleNote fault={fault} isBelowBanner />}>
@@ -58,7 +58,7 @@ export function SitesOverview({ initial, webhook, choice, isPhone }: SitesOvervi
       {alerts ? (
         <ActiveAlerts alerts={alerts} sites={sites} />
       ) : (
-        <AwaitedAlerts count={sites.reduce((sum, { activeAlerts }) => sum + activeAlerts, 0)} />
+        <AlertPlaceholders count={sites.reduce((sum, { activeAlerts }) => sum + activeAlerts, 0)} />
       )}
       <FloorBoard sites={sites} choice={choice} isPhone={isPhone} />
     </Page>

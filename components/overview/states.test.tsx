@@ -5,7 +5,7 @@ import { MINUTE_MS } from "@/domain/time";
 import { AlertProvider } from "../alerts/alert-provider";
 import { NOW, render, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
-import { ActiveAlerts, AwaitedAlerts } from "./active-alerts";
+import { ActiveAlerts, AlertPlaceholders } from "./active-alerts";
 import { SitesOverview } from "./sites-overview";
 
 const HELD = { wifi: { state: "held", asOf: NOW - 4 * MINUTE_MS } } as const;
@@ -143,7 +143,7 @@ describe("while only the number of active alerts is known", () => {
       /\bh-\S+?(?=[" ])/.exec(html.slice(html.indexOf(element)))?.[0] ?? "none";
     const [current, held] = [row({}), row(HELD)];
     expect([current, held].map((html) => html.includes('data-count-state="held"'))).toEqual([false, true]);
-    const kept = heightOf(render(<AwaitedAlerts count={1} />), "data-skeleton");
+    const kept = heightOf(render(<AlertPlaceholders count={1} />), "data-skeleton");
     expect([heightOf(current, "<li"), heightOf(held, "<li")]).toEqual([kept, kept]);
   });
 });

@@ -8,7 +8,7 @@ import { useText } from "../text/text";
 import { DropdownChoice, DropdownLabel, DropdownMenu, DropdownOption, DropdownSeparator } from "../ui/dropdown-menu";
 import { navItemStyle, RailCaption } from "./nav-item";
 import { useTheme } from "./providers";
-import { remember } from "./remember";
+import { storeInCookie } from "./store-in-cookie";
 import { THEMES, type Theme } from "./theme";
 import { PHONE, useMedia } from "./use-media";
 
@@ -39,7 +39,7 @@ export function PreferenceChoices() {
   const router = useRouter();
 
   function chooseLocale(chosen: string): void {
-    remember(LOCALE_COOKIE, chosen);
+    storeInCookie(LOCALE_COOKIE, chosen);
     router.refresh();
   }
 

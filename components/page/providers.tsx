@@ -3,10 +3,10 @@
 import { createContext, use, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { EpochMs } from "@/domain/time";
 import { ClockProvider } from "../text/clock";
-import { askForAll, askForFirst, type MessageAddresses } from "../text/fetched-messages";
+import { fetchAll, fetchFirst, type MessageAddresses } from "../text/fetched-messages";
 import { TextProvider, type TextProviderProps } from "../text/text";
-import { whenAtRest } from "../ui/lazy-code";
-import { remember } from "./remember";
+import { queueWhenIdle } from "../ui/lazy-code";
+import { storeInCookie } from "./store-in-cookie";
 import { THEME_COOKIE, type Theme, themeClass } from "./theme";
 
 interface ThemeChoice {
@@ -27,7 +27,7 @@ export interface ProvidersProps extends TextProviderProps {
   readonly renderedAt: EpochMs;
 }
 
-interface PageProvidersProps extends Omit<ProvidersProps, "messages" | "askForAll"> {
+interface PageProvidersProps extends Omit<ProvidersProps, "messages" | "fetchAll"> {
   /** Addresses of the messages (components/text/message-file.ts). */
   readonly messageAddresses: MessageAddresses;
 }
@@ -36,10 +36,10 @@ interface PageProvidersProps extends Omit<ProvidersProps, "messages" | "askForAl
 export function PageProviders({ messageAddresses: { first, rest }, ...others }: PageProvidersProps) {
   const { locale } = others;
   const addresses = useMemo(() => ({ first, rest }), [first, rest]);
-  const messages = use(askForFirst(locale, addresses));
-  const askForRest = useCallback(() => askForAll(locale, addresses), [locale, addresses]);
-  useEffect(() => whenAtRest(() => void askForRest()), [askForRest]);
-  return <Providers messages={messages} askForAll={askForRest} {...others} />;
+  const messages = use(fetchFirst(locale, addresses));
+  const askForRest = useCallback(() => fetchAll(locale, addresses), [locale, addresses]);
+  useEffect(() => queueWhenIdle(() => void askForRest()), [askForRest]);
+  return <Providers messages={messages} fetchAll={askForRest} {...others} />;
 }
 
 /** Language, clock and theme. */
@@ -63,7 +63,7 @@ function showTheme(theme: Theme): void {
   const { classList } = document.documentElement;
   classList.remove("light", "dark");
   if (theme !== "system") classList.add(themeClass(theme));
-  remember(THEME_COOKIE, theme);
+  storeInCookie(THEME_COOKIE, theme);
 }
 
 /**

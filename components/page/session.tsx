@@ -23,6 +23,6 @@ export function useSession(): Session | undefined {
 }
 
 /** Whether the session has a right. Actions without it are not offered; the server refuses them in any case. */
-export function useMay(scope: Scope): boolean {
+export function useHasScope(scope: Scope): boolean {
   return useSession()?.scopes.includes(scope) ?? false;
 }

@@ -5,7 +5,7 @@ import { RANK } from "@/domain/text-match";
 import type { Entry, EntryGroup, Marked } from "@/viewer/listing/entry";
 import { FloorTracks } from "@/viewer/tracks/floor-tracks";
 import { translator } from "../text/messages";
-import { actionEntries, floorEntries, isFoundBy, placeEntries, thenEntries, trackEntries } from "./entries";
+import { actionEntries, floorEntries, matchesQuery, pastTrackEntries, placeEntries, trackEntries } from "./entries";
 
 const t = translator("en");
 const text = { locale: "en", t } as const;
@@ -49,7 +49,7 @@ function lines(entries: readonly Entry[]): readonly string[] {
 const group = (groups: readonly EntryGroup[], wanted: string) =>
   lines(groups.find(({ name }) => name === wanted)?.entries ?? []);
 
-describe("thenEntries", () => {
+describe("pastTrackEntries", () => {
   const tracks = new FloorTracks();
   const join = { connected: true, intervalMs: 0, kind: "sdk" } as const;
   tracks.join({ ...join, slot: 0, trackId: "sdk:one", label: "Mira's phone" });
@@ -59,7 +59,7 @@ describe("thenEntries", () => {
   const floor = { siteId: "hh", mapId: "hh-Ground floor", tracks, now: () => 2_000 };
 
   it("finds who was on the floor then, and leads to where they were", () => {
-    const found = thenEntries(floor, "anouk");
+    const found = pastTrackEntries(floor, "anouk");
     expect(lines(found)).toEqual(["[Anouk]'s iPad 9", "[Anouk]'s iPad 10"]);
     expect(found[0]?.does).toEqual({
       destination: {
@@ -69,7 +69,7 @@ describe("thenEntries", () => {
         name: "Anouk's iPad 9",
       },
     });
-    expect(thenEntries(floor, "nobody")).toEqual([]);
+    expect(pastTrackEntries(floor, "nobody")).toEqual([]);
   });
 });
 
@@ -165,7 +165,7 @@ describe("trackEntries", () => {
   });
 });
 
-describe("isFoundBy", () => {
+describe("matchesQuery", () => {
   it.each([
     ["mira", true],
     ["lenovo mira", true],
@@ -177,7 +177,7 @@ describe("isFoundBy", () => {
     ["b2", false],
     ["wifi", false],
   ])("says of %j %j", (query, isFound) => {
-    expect(isFoundBy(laptop, query)).toBe(isFound);
+    expect(matchesQuery(laptop, query)).toBe(isFound);
   });
 });
 

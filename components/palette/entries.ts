@@ -11,9 +11,9 @@ import { ACTIONS, type ActionId } from "@/viewer/actions/action-table";
 import type { FloorModel } from "@/viewer/floor/floor-model";
 import { bareName } from "@/viewer/floor/floor-words";
 import { bestMatches, type Match } from "@/viewer/listing/best-matches";
+import { distinguishTracks } from "@/viewer/listing/distinguish-tracks";
 import { type Entry, type EntryGroup, type Marked, markedLines, type Sign, unmarked } from "@/viewer/listing/entry";
 import type { NamedDestination } from "@/viewer/listing/recent-destinations";
-import { toldApart } from "@/viewer/listing/told-apart";
 import { sortedFloors } from "@/viewer/overview/floor-order";
 import { FIRST_FILTER } from "@/viewer/tracks/view-store";
 import { floorName, placeName, siteName } from "../sites/site-names";
@@ -28,7 +28,7 @@ interface TrackSearch {
 
 /** The tracks that the server found, in its order, each with its floor and the fact that matched. */
 export function trackEntries(hits: readonly Track[], { query, sites, t }: TrackSearch): readonly Entry[] {
-  const apart = toldApart(
+  const apart = distinguishTracks(
     hits.flatMap(({ trackId, name, visits }) => (name === undefined ? [] : { trackId, name, visits })),
     ({ visits }) => zoneOf(visits, sites),
   );
@@ -62,9 +62,9 @@ type FloorThen = Pick<FloorModel, "siteId" | "mapId" | "tracks" | "now">;
 const MOST_TRACKS_THEN = 8;
 
 /** The matching tracks of a floor in the past, by name. They lead to their positions at that time. */
-export function thenEntries({ siteId, mapId, tracks, now }: FloorThen, query: string): readonly Entry[] {
+export function pastTrackEntries({ siteId, mapId, tracks, now }: FloorThen, query: string): readonly Entry[] {
   const { ids, labels, capacity } = tracks.replica;
-  const isFound = tracks.sieve({ ...FIRST_FILTER, query }, now());
+  const isFound = tracks.filterTest({ ...FIRST_FILTER, query }, now());
   const entries = Array.from({ length: capacity }, (_, slot): Entry[] => {
     const trackId = ids[slot];
     if (!trackId || !isFound(slot)) return [];
@@ -94,7 +94,7 @@ function zoneOf(visits: Track["visits"], sites: readonly SiteOverview[]): string
 }
 
 /** Whether the server would find the track by this query, without correcting typing errors. */
-export function isFoundBy(track: Track, query: string): boolean {
+export function matchesQuery(track: Track, query: string): boolean {
   const { trackId, name, facts } = track;
   const text = [name, ...SEARCHED_FACTS.map((fact) => facts[fact])].filter(Boolean).join("\n");
   return createTrackMatch(query)(trackId, fold(text)) !== undefined;

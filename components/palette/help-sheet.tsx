@@ -5,7 +5,7 @@ import { ACTION_GROUPS, ACTIONS, type ActionGroup } from "@/viewer/actions/actio
 import { useAllText } from "../text/text";
 import { Dialog } from "../ui/dialog";
 import { ActionKeys, Keys } from "./action-keys";
-import { useOffered } from "./use-actions";
+import { useAvailableActions } from "./use-actions";
 
 export interface HelpSheetProps {
   readonly open: boolean;
@@ -46,7 +46,7 @@ export function HelpSheet({ open, onClose }: HelpSheetProps) {
 
 function ActionGroupKeys({ group }: { readonly group: ActionGroup }) {
   const { t } = useAllText();
-  const offered = useOffered();
+  const offered = useAvailableActions();
   const shown = ACTIONS.filter((action) => action.group === group && action.keys.length > 0 && offered.has(action.id));
   if (shown.length === 0) return null;
   return (

@@ -5,7 +5,7 @@ import { actions } from "@/viewer/actions/actions";
 import { pressKeys } from "@/viewer/actions/press-keys";
 import { useTheme } from "../page/providers";
 import { Lazy, lazyCode } from "../ui/lazy-code";
-import { useOffer } from "./use-actions";
+import { useProvideActions } from "./use-actions";
 import { useForgetErased } from "./use-recent";
 
 const palette = lazyCode(() => import("./palette"));
@@ -26,7 +26,7 @@ export function PaletteHost() {
     setWanted((before) => new Set(before).add(sheet));
     setOpen((before) => (before === sheet ? undefined : sheet));
   };
-  useOffer({
+  useProvideActions({
     search: toggle("palette"),
     help: toggle("help"),
     themeLight: () => choose("light"),

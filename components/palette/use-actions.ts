@@ -6,7 +6,7 @@ import type { ActionId } from "@/viewer/actions/action-table";
 import { type ActionHandlers, actions } from "@/viewer/actions/actions";
 
 /** Offers actions while the component is mounted. The handler of the latest render runs. */
-export function useOffer(handlers: ActionHandlers): void {
+export function useProvideActions(handlers: ActionHandlers): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
@@ -19,7 +19,7 @@ export function useOffer(handlers: ActionHandlers): void {
 }
 
 /** The actions that the page offers now. */
-export function useOffered(): ReadonlySet<ActionId> {
+export function useAvailableActions(): ReadonlySet<ActionId> {
   const offered = useStore(actions.offered);
   return useMemo(() => new Set(offered.flatMap((handlers) => Object.keys(handlers) as ActionId[])), [offered]);
 }

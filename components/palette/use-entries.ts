@@ -3,15 +3,15 @@
 import { useEffect, useMemo, useState } from "react";
 import { searchTracks, type Track } from "@/domain/contract/track";
 import { RANK } from "@/domain/text-match";
-import { floorAtHand } from "@/viewer/actions/floor-at-hand";
+import { currentFloor } from "@/viewer/actions/current-floor";
 import { call } from "@/viewer/api/call";
 import { bestFirst, type Entry, type EntryGroup, leadingToNow, unmarked } from "@/viewer/listing/entry";
 import type { NamedDestination } from "@/viewer/listing/recent-destinations";
 import type { Target } from "@/viewer/tracks/view-store";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
-import { actionEntries, floorEntries, isFoundBy, placeEntries, thenEntries, trackEntries } from "./entries";
-import { useOffered } from "./use-actions";
+import { actionEntries, floorEntries, matchesQuery, pastTrackEntries, placeEntries, trackEntries } from "./entries";
+import { useAvailableActions } from "./use-actions";
 
 interface Entries {
   readonly groups: readonly EntryGroup[];
@@ -25,7 +25,7 @@ interface Entries {
 export function useEntries(query: string, recent: readonly NamedDestination[]): Entries {
   const text = useText();
   const { sites = [] } = useSiteOverviews();
-  const offered = useOffered();
+  const offered = useAvailableActions();
   const wanted = query.trim();
   const hits = useTrackHits(wanted);
   const groups = useMemo(() => {
@@ -33,14 +33,14 @@ export function useEntries(query: string, recent: readonly NamedDestination[]): 
     if (wanted === "") {
       return [
         { name: "recent", entries: recent.map(recentEntry) },
-        { name: "floors", entries: floorEntries(sites, floorAtHand(), text) },
+        { name: "floors", entries: floorEntries(sites, currentFloor(), text) },
         { name: "actions", entries: actionEntries(offered, "", t) },
       ] satisfies readonly EntryGroup[];
     }
     // Hits of the query before stay only if they match this one: Enter may come before the next answer.
-    const tracks = hits.query === wanted ? hits.tracks : hits.tracks.filter((track) => isFoundBy(track, wanted));
-    const floor = floorAtHand();
-    const then = floor?.live.getState().isReplay ? thenEntries(floor, wanted) : undefined;
+    const tracks = hits.query === wanted ? hits.tracks : hits.tracks.filter((track) => matchesQuery(track, wanted));
+    const floor = currentFloor();
+    const then = floor?.live.getState().isReplay ? pastTrackEntries(floor, wanted) : undefined;
     const found = trackEntries(tracks, { query: wanted, sites, t });
     return bestFirst([
       { name: "tracksThen", entries: then ?? [] },

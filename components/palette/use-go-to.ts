@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
-import { floorAtHand, momentShown } from "@/viewer/actions/floor-at-hand";
-import { searchElsewhere } from "@/viewer/floor/view-address";
+import { currentFloor, momentShown } from "@/viewer/actions/current-floor";
+import { searchForOtherFloor } from "@/viewer/floor/view-address";
 import type { Destination } from "@/viewer/listing/recent-destinations";
 import { withShown, writeMoment } from "@/viewer/replay/time-address";
 import { floorPath, sitePath } from "../sites/floor-path";
@@ -19,12 +19,12 @@ export function useGoTo(): (destination: Destination, options?: GoToOptions) => 
   return useCallback(
     ({ siteId, mapId, target }, { isNow = false } = {}) => {
       if (mapId === undefined) return router.push(sitePath(siteId));
-      const floor = floorAtHand();
+      const floor = currentFloor();
       if (floor?.siteId === siteId && floor.mapId === mapId) floor.view.getState().select(target);
       else {
         const { search } = window.location;
         const timed = floor && (isNow ? writeMoment(search, undefined) : withShown(search, momentShown(floor)));
-        router.push(floorPath(siteId, mapId) + searchElsewhere(timed ?? "", target));
+        router.push(floorPath(siteId, mapId) + searchForOtherFloor(timed ?? "", target));
       }
     },
     [router],

@@ -2,7 +2,7 @@
 
 import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { keepFile } from "@/viewer/api/download";
+import { saveFile } from "@/viewer/api/download";
 import type { Picture } from "@/viewer/past/save-picture";
 import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
@@ -84,7 +84,7 @@ function Files({ link, fileName, csv, picture }: Omit<ChartFrameProps, "heading"
 
 function saveCsv(csv: ChartFrameProps["csv"], fileName: string): void {
   if (typeof csv !== "string") {
-    keepFile(new Blob([csv()], { type: "text/csv" }), `${fileName}.csv`);
+    saveFile(new Blob([csv()], { type: "text/csv" }), `${fileName}.csv`);
     return;
   }
   const link = document.createElement("a");

@@ -5,7 +5,7 @@ import { HOUR_MS } from "@/domain/time";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import type { BarsPicture } from "@/viewer/past/bars-picture";
 import { chartFileName } from "@/viewer/past/chart-picture";
-import { dwellCsv } from "@/viewer/past/course-csv";
+import { dwellCsv } from "@/viewer/past/lines-csv";
 import { formatMinutes } from "../text/age";
 import { formatNumber } from "../text/format";
 import type { TranslateAll } from "../text/messages";

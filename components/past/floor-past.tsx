@@ -12,7 +12,7 @@ import { stepFor } from "@/viewer/past/chart-step";
 import { countChart } from "@/viewer/past/count-chart";
 import { figuresOf } from "@/viewer/past/lines-chart";
 import type { AskedRange } from "@/viewer/past/past-range";
-import { Unanswered } from "../page/unanswered";
+import { PendingAnswer } from "../page/pending-answer";
 import { floorPath } from "../sites/floor-path";
 import { formatAverage } from "../text/format";
 import { formatLocalTime } from "../text/local-time";
@@ -43,7 +43,7 @@ export function FloorPast({ asked, ...floor }: FloorPastProps) {
   const range = useRange(asked, timeZone);
   const query = { ...range, step: stepFor(range) };
   const answer = useAnswer(readFloorOccupancy, { params: { mapId }, query }, { everyMs: 0 });
-  if (!answer.value) return <Unanswered answer={answer} className="mt-3 h-36" />;
+  if (!answer.value) return <PendingAnswer answer={answer} className="mt-3 h-36" />;
   if (answer.value.points.length === 0) return <p className="pt-3 text-faint text-sm">{t("areaPast.nothing")}</p>;
   return <Figure {...floor} occupancy={answer.value} />;
 }

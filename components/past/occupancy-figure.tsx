@@ -7,7 +7,7 @@ import { useAnswer } from "@/viewer/api/use-answer";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { chartFileName } from "@/viewer/past/chart-picture";
 import { countChart } from "@/viewer/past/count-chart";
-import { occupancyCsv } from "@/viewer/past/course-csv";
+import { occupancyCsv } from "@/viewer/past/lines-csv";
 import { useAllText } from "../text/text";
 import { ChartFrame } from "./chart-frame";
 import { OccupancyChart } from "./occupancy-chart";

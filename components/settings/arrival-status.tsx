@@ -6,7 +6,7 @@ import { readFeed } from "@/domain/contract/feed";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { arrivalOf } from "@/viewer/settings/arrival";
-import { useSeesQuarantine } from "../feed/sees-quarantine";
+import { useCanSeeQuarantine } from "../feed/use-can-see-quarantine";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { useAllText } from "../text/text";
@@ -64,7 +64,7 @@ export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: Arri
 
 function Explained({ words: { text, showsQuarantine } }: { readonly words: ArrivalWords }) {
   const { t } = useAllText();
-  const seesQuarantine = useSeesQuarantine();
+  const seesQuarantine = useCanSeeQuarantine();
   return (
     <p className="text-pretty text-muted text-sm">
       {text}

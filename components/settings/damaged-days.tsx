@@ -3,7 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Retained } from "@/domain/contract/settings";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { useAllText } from "../text/text";
 import { Button } from "../ui/button";
 import { Lazy, lazyCode } from "../ui/lazy-code";
@@ -18,7 +18,7 @@ interface DamagedDaysProps extends Required<Pick<Retained, "damaged">> {
 export function DamagedDays({ damaged, onRemoved }: DamagedDaysProps) {
   const { locale, t } = useAllText();
   const [isAsking, setAsking] = useState(false);
-  const mayRemove = useMay("admin");
+  const mayRemove = useHasScope("admin");
   if (damaged.length === 0) return null;
   const dateOf = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const daysOf = (some: typeof damaged) =>

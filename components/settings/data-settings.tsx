@@ -8,7 +8,7 @@ import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { keepChoices } from "@/viewer/settings/keep-choices";
 import { DataWarnings } from "../feed/data-warnings";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { SettingsCard } from "../page/settings-card";
 import { StaleNote } from "../page/stale-note";
 import { useFaultToast } from "../page/use-outcome-toast";
@@ -39,7 +39,7 @@ export function DataSettings() {
   const { t } = useAllText();
   const { value: retention, fault, refresh } = useAnswer(readRetention, {}, { everyMs: EVERY_MS });
   const save = useSaveSetting(refresh);
-  const isAdmin = useMay("admin");
+  const isAdmin = useHasScope("admin");
 
   function keep(retained: Retained, days: number | null): Promise<void> {
     const { kind, keepDays } = retained;
@@ -167,7 +167,7 @@ function RetentionRuns({ retention: { isRunning, nextRunAt, lastRun }, onRun }: 
   const { t } = useAllText();
   const toastFault = useFaultToast();
   const now = useNow();
-  const maySet = useMay("admin");
+  const maySet = useHasScope("admin");
 
   async function run(): Promise<void> {
     toastFault(await call(runRetention, {}));

@@ -1,4 +1,4 @@
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { Select } from "../ui/select";
 import { useChosen } from "./save-setting";
 
@@ -16,7 +16,7 @@ export interface SettingSelectProps<Value extends number | null> {
 export function SettingSelect<Value extends number | null>(props: SettingSelectProps<Value>) {
   const { value, choices, textOf, onChoose, ...named } = props;
   const [shown, choose] = useChosen(value, onChoose);
-  if (!useMay("admin")) return <p className="text-sm sm:text-right">{textOf(value)}</p>;
+  if (!useHasScope("admin")) return <p className="text-sm sm:text-right">{textOf(value)}</p>;
   return (
     <Select
       {...named}

@@ -8,7 +8,7 @@ import { SECOND_MS } from "@/domain/time";
 import type { Source } from "@/domain/track";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { useMay } from "../page/session";
+import { useHasScope } from "../page/session";
 import { SettingsCard } from "../page/settings-card";
 import { StaleNote } from "../page/stale-note";
 import { KindChecks } from "../sites/kind-checks";
@@ -65,7 +65,7 @@ export function SiteCounting() {
 function KindsOfSite({ siteId, name }: { readonly siteId: SiteId; readonly name: string }) {
   const { t } = useAllText();
   const id = useId();
-  const maySet = useMay("admin");
+  const maySet = useHasScope("admin");
   const { value, fault, refresh } = useAnswer(readSiteCounting, { params: { siteId } }, { everyMs: EVERY_MS });
   const save = useSaveSetting(refresh);
   const before = value?.counts ?? DEFAULT_COUNTS;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { type Download, type download, keepFile } from "@/viewer/api/download";
+import { type Download, type download, saveFile } from "@/viewer/api/download";
 import type { Fault } from "@/viewer/api/outcome";
 import { faultReason } from "../page/fault-text";
 import { formatBytes } from "../text/bytes";
@@ -37,7 +37,7 @@ export function useDownload(): Downloading {
     const outcome = await fetch({ onProgress, signal: abort.signal });
     if (!outcome) return setState({ type: "idle" });
     if (!outcome.ok) return setState({ type: "failed", fault: outcome });
-    keepFile(outcome.file, outcome.name);
+    saveFile(outcome.file, outcome.name);
     setState({ type: "done", bytes: outcome.bytes });
   }
 

@@ -2,7 +2,7 @@
 
 import { Eye, EyeOff, TriangleAlert } from "lucide-react";
 import { useState } from "react";
-import { reachOf } from "@/viewer/settings/reach";
+import { reachabilityOf } from "@/viewer/settings/reachability";
 import { testCommand } from "@/viewer/settings/test-delivery";
 import { CopyBox } from "../controls/copy-box";
 import { CopyField } from "../controls/copy-field";
@@ -17,7 +17,7 @@ import { useWebhookSetup, type WebhookAddress } from "./webhook-setup";
 export function WebhookUrl({ address }: { readonly address: WebhookAddress }) {
   const { t } = useAllText();
   const url = useWebhookUrl(address);
-  const reach = url === undefined ? "anybody" : reachOf(url);
+  const reach = url === undefined ? "anybody" : reachabilityOf(url);
   return (
     <>
       <CopyField value={url ?? address.path} label={t("webhook.url")} />

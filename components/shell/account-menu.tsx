@@ -4,7 +4,7 @@ import { CircleUserRound, LogOut, UserCog } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { endSession } from "@/domain/contract/session";
 import { call } from "@/viewer/api/call";
-import { markLeaving } from "@/viewer/connection/go-to-sign-in";
+import { markSigningOut } from "@/viewer/connection/go-to-sign-in";
 import { forgetDestinations } from "@/viewer/listing/recent-destinations";
 import { faultText } from "../page/fault-text";
 import { navItemStyle, RailCaption } from "../page/nav-item";
@@ -25,14 +25,14 @@ export function AccountMenu() {
 
   async function signOut(): Promise<void> {
     // The server ends this page's connection with the session, often before it answers.
-    markLeaving(true);
+    markSigningOut(true);
     const outcome = await call(endSession, {});
     // 401 means that the user was signed out already.
     if (outcome.ok || outcome.status === 401) {
       forgetDestinations();
       return window.location.assign("/login");
     }
-    markLeaving(false);
+    markSigningOut(false);
     toast.error(faultText(outcome, t));
   }
 

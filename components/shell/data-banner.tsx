@@ -12,7 +12,7 @@ import { useConnection, useServerClock } from "../page/use-connection";
 import { formatAge, formatDuration, formatInstant } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
-import { whenCodeIsGone } from "../ui/lazy-code";
+import { onLoadFailure } from "../ui/lazy-code";
 import { Link } from "../ui/link";
 
 if (typeof window !== "undefined") window.fetch = pageFetch(window.fetch.bind(window));
@@ -20,7 +20,7 @@ if (typeof window !== "undefined") window.fetch = pageFetch(window.fetch.bind(wi
 /** Says on every page if the data is not live, why, and how old it is. Renders nothing while all is well. */
 export function DataBanner() {
   useServerClock();
-  useEffect(() => whenCodeIsGone(outdateIfLive), []);
+  useEffect(() => onLoadFailure(outdateIfLive), []);
   const { t } = useText();
   const { status, isOutdated, isDismissed } = useConnection();
   const { silentSince, room } = useFeedPulse();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { whenAtRest } from "../ui/lazy-code";
+import { queueWhenIdle } from "../ui/lazy-code";
 
 /**
  * Registers a service worker that shows an offline page if the server does not respond. Works only over TLS and on localhost. Registers
@@ -11,7 +11,7 @@ export function OfflinePage() {
   useEffect(() => {
     if (process.env.NODE_ENV !== "production") return;
     // A browser that refuses the worker shows its own error page.
-    whenAtRest(() => void navigator.serviceWorker?.register("/service-worker.js").catch(() => undefined));
+    queueWhenIdle(() => void navigator.serviceWorker?.register("/service-worker.js").catch(() => undefined));
   }, []);
   return null;
 }

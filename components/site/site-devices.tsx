@@ -6,8 +6,8 @@ import { isInState, sortedDevices } from "@/viewer/feed/site-device";
 import { deviceName } from "@/viewer/paint/placed-devices";
 import { writeParams } from "../controls/address-form";
 import { LIST, ListSection } from "../feed/list-section";
+import { PendingAnswer } from "../page/pending-answer";
 import { StaleNote } from "../page/stale-note";
-import { Unanswered } from "../page/unanswered";
 import { floorPath } from "../sites/floor-path";
 import { floorName } from "../sites/site-names";
 import { UpDown } from "../sites/up-down";
@@ -24,7 +24,7 @@ export function SiteDevices({ site }: { readonly site: SiteOverview }) {
       {devices ? (
         <DownDevices devices={devices} site={site} />
       ) : (
-        <Unanswered answer={answer} className="h-20 rounded-xl" />
+        <PendingAnswer answer={answer} className="h-20 rounded-xl" />
       )}
       {devices && answer.fault && <StaleNote fault={answer.fault} isBelowBanner />}
       {devices && devices.length > 0 && (

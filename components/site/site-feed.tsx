@@ -8,8 +8,8 @@ import { silentSites } from "@/viewer/feed/silent-sites";
 import { LIST, ListSection } from "../feed/list-section";
 import { SilentSince } from "../feed/silent-since";
 import { useFeedReport } from "../feed/use-feed-report";
+import { PendingAnswer } from "../page/pending-answer";
 import { StaleNote } from "../page/stale-note";
-import { Unanswered } from "../page/unanswered";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
@@ -29,7 +29,7 @@ export function SiteFeed({ siteId, silences }: SiteFeedProps) {
   const rows = report?.rows.filter((row) => row.siteId === siteId);
   return (
     <ListSection id="site-feed" title={t("feed.title")}>
-      {!rows && <Unanswered answer={answer} className="h-32 rounded-xl" />}
+      {!rows && <PendingAnswer answer={answer} className="h-32 rounded-xl" />}
       {rows && <WholeSilence rows={rows} />}
       <SilentKinds silences={silences} />
       {rows?.length === 0 && <p className="text-pretty text-muted text-sm">{t("site.feedNone")}</p>}

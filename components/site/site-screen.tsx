@@ -7,11 +7,11 @@ import type { MapId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { useActiveAlerts } from "../alerts/alert-provider";
 import { AddFloorLink } from "../floor-setup/image/new-floor-links";
-import { ActiveAlerts, AwaitedAlerts } from "../overview/active-alerts";
+import { ActiveAlerts, AlertPlaceholders } from "../overview/active-alerts";
 import { FloorGroup, roomFor } from "../overview/floor-group";
 import { useLiveSites } from "../overview/live-sites";
 import { OverviewFloors, type Score } from "../overview/overview-floor";
-import { arrange } from "../overview/overview-order";
+import { orderFloors } from "../overview/overview-order";
 import { NotHere } from "../page/fault-state";
 import { Page } from "../page/page";
 import { StaleNote } from "../page/stale-note";
@@ -82,7 +82,7 @@ function SiteAlerts({ site }: { readonly site: SiteOverview }) {
   const { t } = useAllText();
   const alerts = useActiveAlerts();
   const own = alerts?.filter(({ siteId }) => siteId === site.siteId);
-  if (!own && site.activeAlerts > 0) return <AwaitedAlerts count={site.activeAlerts} />;
+  if (!own && site.activeAlerts > 0) return <AlertPlaceholders count={site.activeAlerts} />;
   if (!own) return <Skeleton className="h-5 rounded-lg" />;
   if (own.length > 0) return <ActiveAlerts alerts={own} sites={[site]} siteId={site.siteId} />;
   return (
@@ -101,7 +101,7 @@ function SiteFloors({ site }: { readonly site: SiteOverview }) {
   const { locale, t } = useAllText();
   const [keeper] = useState(() => new OverviewFloors());
   const floors = useMemo(() => keeper.of([site]), [keeper, site]);
-  const [group] = arrange(floors, { sort: "name", isGrouped: true, query: "", scores: NO_SCORES, locale, t });
+  const [group] = orderFloors(floors, { sort: "name", isGrouped: true, query: "", scores: NO_SCORES, locale, t });
   return (
     <section aria-labelledby="site-floors" className="flex flex-col gap-2">
       <h2 id="site-floors" className="font-medium text-base">

@@ -5,7 +5,7 @@ import type { AreaState } from "@/domain/area";
 import type { SiteOverview } from "@/domain/site-overview";
 import { byFullness } from "@/viewer/listing/fullness";
 import { zonePath } from "../alerts/alert-zone";
-import { useHeldRows, useHovered } from "../controls/held-rows";
+import { useHovered, useStableRows } from "../controls/stable-rows";
 import { LIST, ListSection } from "../feed/list-section";
 import { floorName } from "../sites/site-names";
 import { ZoneLine } from "../sites/zone-line";
@@ -22,7 +22,7 @@ export function SiteZones({ site }: { readonly site: SiteOverview }) {
   const [isWhole, setWhole] = useState(false);
   const { isHovered, ...hover } = useHovered();
   const zones = site.areas.filter(({ kind }) => kind === "zone").sort(byFullness);
-  const { rows } = useHeldRows(zones, { isHeld: isHovered, listKey: site.siteId, keyOf: ({ areaId }) => areaId });
+  const { rows } = useStableRows(zones, { isHeld: isHovered, listKey: site.siteId, keyOf: ({ areaId }) => areaId });
   const shown = isWhole ? rows : rows.slice(0, FIRST);
   return (
     <ListSection id="site-zones" title={t("site.zones")}>

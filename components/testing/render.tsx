@@ -61,7 +61,7 @@ export function render(element: ReactElement, surroundings: Surroundings = {}): 
             <Providers
               locale={locale}
               messages={firstMessagesOf(locale)}
-              askForAll={() => fulfilled(messagesOf(locale))}
+              fetchAll={() => fulfilled(messagesOf(locale))}
               theme="light"
               renderedAt={NOW}
             >

@@ -1,23 +1,23 @@
 import { expect, it, vi } from "vitest";
-import { askForAll, askForFirst } from "./fetched-messages";
+import { fetchAll, fetchFirst } from "./fetched-messages";
 
 it("fetches each file once, and has all messages when both are there", async () => {
   vi.stubGlobal("window", {});
   const fetched = vi.fn(async (address: string) => Response.json({ [address]: "said" }));
   vi.stubGlobal("fetch", fetched);
   const addresses = { first: "/texts/en.first.1.json", rest: "/texts/en.rest.1.json" };
-  expect(await askForFirst("en", addresses)).toEqual({ [addresses.first]: "said" });
+  expect(await fetchFirst("en", addresses)).toEqual({ [addresses.first]: "said" });
   expect(fetched).toHaveBeenCalledTimes(1);
-  const all = await askForAll("en", addresses);
+  const all = await fetchAll("en", addresses);
   expect(all).toEqual({ [addresses.first]: "said", [addresses.rest]: "said" });
-  expect(askForAll("en", addresses)).toBe(askForAll("en", { ...addresses }));
+  expect(fetchAll("en", addresses)).toBe(fetchAll("en", { ...addresses }));
   expect(fetched).toHaveBeenCalledTimes(2);
 });
 
 it("is read without suspending once it is there", async () => {
   vi.stubGlobal("window", {});
   vi.stubGlobal("fetch", async () => Response.json({ "app.name": "Floorcast" }));
-  const asked = askForAll("en", { first: "/texts/en.first.2.json", rest: "/texts/en.rest.2.json" });
+  const asked = fetchAll("en", { first: "/texts/en.first.2.json", rest: "/texts/en.rest.2.json" });
   expect(asked).not.toHaveProperty("status");
   const value = await asked;
   expect(asked).toMatchObject({ status: "fulfilled", value });
@@ -35,7 +35,7 @@ it("asks again for a file that the network keeps back", async () => {
     fetched.mockImplementation(async () => Response.json({ "app.name": "Floorcast" })),
   );
   try {
-    const asked = askForFirst("en", { first: "/texts/en.first.3.json", rest: "/texts/en.rest.3.json" });
+    const asked = fetchFirst("en", { first: "/texts/en.first.3.json", rest: "/texts/en.rest.3.json" });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await asked).toEqual({ "app.name": "Floorcast" });
     expect(fetched).toHaveBeenCalledTimes(3);

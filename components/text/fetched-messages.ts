@@ -19,12 +19,12 @@ const wholes = new Map<string, Promise<Messages>>();
  * The messages that pages show first, which a browser fetches once and caches. Until they arrive, the page stays as the server rendered it.
  * The server has all messages in memory.
  */
-export function askForFirst(locale: Locale, { first }: MessageAddresses): Promise<FirstMessages> {
+export function fetchFirst(locale: Locale, { first }: MessageAddresses): Promise<FirstMessages> {
   return typeof window === "undefined" ? askForOwn(locale) : (askFor(first) as Promise<FirstMessages>);
 }
 
 /** All messages. If the server renders a page with more than the first ones, the page's head names the rest as well. */
-export function askForAll(locale: Locale, { first, rest }: MessageAddresses): Promise<Messages> {
+export function fetchAll(locale: Locale, { first, rest }: MessageAddresses): Promise<Messages> {
   if (typeof window === "undefined") {
     preload(rest, { as: "fetch", crossOrigin: "anonymous" });
     return askForOwn(locale);

@@ -24,7 +24,7 @@ export interface AllText {
 
 interface Provided extends Text {
   readonly sayPhrase: SayPhrase;
-  readonly askForAll: () => Promise<Messages>;
+  readonly fetchAll: () => Promise<Messages>;
 }
 
 const TextContext = createContext<Provided | undefined>(undefined);
@@ -32,19 +32,19 @@ const TextContext = createContext<Provided | undefined>(undefined);
 export interface TextProviderProps {
   readonly locale: Locale;
   readonly messages: FirstMessages;
-  readonly askForAll: () => Promise<Messages>;
+  readonly fetchAll: () => Promise<Messages>;
   readonly children: ReactNode;
 }
 
-export function TextProvider({ locale, messages, askForAll, children }: TextProviderProps) {
+export function TextProvider({ locale, messages, fetchAll, children }: TextProviderProps) {
   const text = useMemo(
     () => ({
       locale,
       t: createTranslate(messages, locale),
       sayPhrase: createSayPhrase(messages, locale),
-      askForAll,
+      fetchAll,
     }),
-    [locale, messages, askForAll],
+    [locale, messages, fetchAll],
   );
   return <TextContext value={text}>{children}</TextContext>;
 }
@@ -59,8 +59,8 @@ export function useText(): Text {
  * parts that are loaded or opened later. Pages with `useText` load them when they are at rest.
  */
 export function useAllText(): AllText {
-  const { locale, askForAll } = useProvided();
-  const messages = use(askForAll());
+  const { locale, fetchAll } = useProvided();
+  const messages = use(fetchAll());
   return useMemo(() => ({ locale, t: createTranslate(messages, locale) }), [locale, messages]);
 }
 

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { createContext, type ReactNode, useContext } from "react";
 import { Button } from "./button";
 import { classNames } from "./class-names";
-import { Lazy, lazyCode, useEver } from "./lazy-code";
+import { Lazy, lazyCode, useLatched } from "./lazy-code";
 import { useOpener } from "./opener";
 
 const radix = lazyCode(() => import("radix-ui/dialog"));
@@ -22,7 +22,7 @@ export interface DialogProps {
 
 /** A modal dialog. When it closes, the focus returns to what opened it. */
 export function Dialog(props: DialogProps) {
-  const wasOpened = useEver(props.open);
+  const wasOpened = useLatched(props.open);
   const giveFocusBack = useOpener(props.open);
   return (
     wasOpened && (

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { lazyCode, whenCodeIsGone } from "./lazy-code";
+import { lazyCode, onLoadFailure } from "./lazy-code";
 
 test("is there once it is fetched, and is fetched once", async () => {
   const load = vi.fn(async () => "menu");
@@ -24,7 +24,7 @@ test("tries again after a failure", async () => {
 
 test("reports that code is gone on the second failure, not on the first", async () => {
   const gone = vi.fn();
-  const stop = whenCodeIsGone(gone);
+  const stop = onLoadFailure(gone);
   const code = lazyCode(vi.fn().mockRejectedValue(new Error("404")));
   await expect(code.fetch()).rejects.toThrow();
   expect(gone).not.toHaveBeenCalled();

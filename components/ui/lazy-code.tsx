@@ -13,7 +13,7 @@ const GONE_AFTER_FAILURES = 2;
 let reportGone: () => void = () => undefined;
 
 /** Calls `run` when code fails to load repeatedly: the network is down, or the server has been updated. Returns its stop. */
-export function whenCodeIsGone(run: () => void): () => void {
+export function onLoadFailure(run: () => void): () => void {
   reportGone = run;
   return () => {
     reportGone = () => undefined;
@@ -54,7 +54,7 @@ export function lazyCode<Module>(load: () => Promise<Module>): LazyCode<Module> 
   }
 
   const preload = () => void fetch().catch(() => undefined);
-  if (typeof window !== "undefined") whenAtRest(preload);
+  if (typeof window !== "undefined") queueWhenIdle(preload);
   return { now: () => module, fetch, preload };
 }
 
@@ -80,7 +80,7 @@ function Loaded<Module>({ code, children }: LazyProps<Module>) {
 }
 
 /** True from the first time on that `isTrue` was: a window that has been opened once stays rendered. */
-export function useEver(isTrue: boolean): boolean {
+export function useLatched(isTrue: boolean): boolean {
   const [was, setWas] = useState(isTrue);
   if (isTrue && !was) setWas(true);
   return was || isTrue;
@@ -120,7 +120,7 @@ class RetryBoundary extends Component<{ readonly children: ReactNode }, RetrySta
 let lastTurn: Promise<void> | undefined;
 
 /** Runs when the page is at rest, one call after the other: to ask for all code at once takes longer than a frame. */
-export function whenAtRest(run: () => void): void {
+export function queueWhenIdle(run: () => void): void {
   lastTurn = (lastTurn ?? loaded()).then(() => new Promise(whenIdle));
   void lastTurn.then(run);
 }

@@ -3,7 +3,7 @@
 import { Slot } from "radix-ui/slot";
 import { type ReactElement, type ReactNode, type RefObject, useId, useRef } from "react";
 import { classNames } from "./class-names";
-import { Lazy, lazyCode, useEver } from "./lazy-code";
+import { Lazy, lazyCode, useLatched } from "./lazy-code";
 import { useReturningFocus } from "./opener";
 
 const radix = lazyCode(() => import("radix-ui/popover"));
@@ -28,7 +28,7 @@ export interface PopoverProps extends PopoverPosition {
 export function Popover({ open, onOpenChange, trigger, children, ...place }: PopoverProps) {
   const id = useId();
   const anchor = useRef<HTMLElement>(null);
-  const wasOpened = useEver(open);
+  const wasOpened = useLatched(open);
   return (
     <>
       <Slot

@@ -37,7 +37,7 @@ export function createAlertAnnouncer({ show, hide, call }: AnnouncerPorts) {
     /** Removes alerts that cleared or were acknowledged. */
     follow(alerts: readonly Alert[]): void {
       const byId = new Map(alerts.map((alert) => [alert.alertId, alert]));
-      const isOpen = ({ alert }: AlertNews) => needsSomebody(byId.get(alert.alertId) ?? alert);
+      const isOpen = ({ alert }: AlertNews) => needsAttention(byId.get(alert.alertId) ?? alert);
       gathered = gathered.filter(isOpen);
       const open = shown.filter(isOpen);
       if (open.length === shown.length) return;
@@ -58,7 +58,7 @@ export function createAlertAnnouncer({ show, hide, call }: AnnouncerPorts) {
   };
 }
 
-export function needsSomebody({ active, acknowledged }: Alert): boolean {
+export function needsAttention({ active, acknowledged }: Alert): boolean {
   return active && !acknowledged;
 }
 

@@ -4,7 +4,7 @@ import type { Alert } from "@/domain/alert";
  * Whether `alert` is no older than `than` in both its updates and its handling. Updates carry Mist's time and handling carries the
  * server's, so a late response may be newer in one and older in the other.
  */
-export function isNoOlder(alert: Alert, than: Alert): boolean {
+export function isAtLeastAsNew(alert: Alert, than: Alert): boolean {
   const isHeard =
     alert.updatedAt > than.updatedAt || (alert.updatedAt === than.updatedAt && doubtOf(alert) >= doubtOf(than));
   return isHeard && handledAt(alert) >= handledAt(than);

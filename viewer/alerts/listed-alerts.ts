@@ -1,7 +1,7 @@
 import type { Alert } from "@/domain/alert";
 import type { SiteId } from "@/domain/ids";
 import type { Severity } from "@/domain/notice";
-import { isNoOlder } from "./alert-revision";
+import { isAtLeastAsNew } from "./alert-revision";
 
 export const STATES = ["active", "cleared", "all"] as const;
 export const HANDLED = ["any", "no", "yes"] as const;
@@ -29,7 +29,7 @@ export function listedAlerts(
   const byId = new Map(answered.map((alert) => [alert.alertId, alert]));
   for (const alert of live) {
     const known = byId.get(alert.alertId);
-    if (!known || isNoOlder(alert, known)) byId.set(alert.alertId, alert);
+    if (!known || isAtLeastAsNew(alert, known)) byId.set(alert.alertId, alert);
   }
   return [...byId.values()]
     .filter((alert) => isWanted(alert, filters))
@@ -41,7 +41,7 @@ export function isOutdated(answered: readonly Alert[], live: readonly Alert[], f
   const byId = new Map(answered.map((alert) => [alert.alertId, alert]));
   return live.some((alert) => {
     const known = byId.get(alert.alertId);
-    return known ? !isNoOlder(known, alert) : isWanted(alert, filters);
+    return known ? !isAtLeastAsNew(known, alert) : isWanted(alert, filters);
   });
 }
 

@@ -6,7 +6,7 @@ import type { Silences } from "@/domain/silence";
 import { byFullness } from "../listing/fullness";
 
 /** A zone with more tracks in it than its limit, by our own count. */
-export interface OverZone {
+export interface ZoneOverLimit {
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly area: AreaState;
@@ -21,7 +21,7 @@ interface CountedSite {
 }
 
 /** Zones over their limit for which Mist has no active alert, fullest first. Those whose number is unknown are left out. */
-export function overLimit(sites: readonly CountedSite[], alerts: readonly Alert[]): readonly OverZone[] {
+export function overLimit(sites: readonly CountedSite[], alerts: readonly Alert[]): readonly ZoneOverLimit[] {
   const alerted = new Set<AreaId>(alerts.filter(({ active }) => active).map(({ areaId }) => areaId));
   return sites
     .flatMap(({ siteId, areas, silences }) =>

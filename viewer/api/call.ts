@@ -3,7 +3,7 @@ import { SECOND_MS } from "@/domain/time";
 import { addressOf } from "./address";
 import { NO_ANSWER, type Outcome, outcomeOf, parsedJson } from "./outcome";
 
-export interface Terms {
+export interface CallOptions {
   /** The version that was read. The server refuses with 412 if it has another one by now. */
   readonly ifMatch?: number;
   /** Aborts the request, which then has no answer. */
@@ -18,7 +18,7 @@ const LONG_TIMEOUT_MS = 60 * SECOND_MS;
 /** Calls a route. Never throws; without a response, the status is 0. */
 export async function call<Ask extends Asked, Value>(
   endpoint: Endpoint<Ask, Value>,
-  asked: NoInfer<Ask> & Terms,
+  asked: NoInfer<Ask> & CallOptions,
 ): Promise<Outcome<Value>> {
   const { signal } = asked;
   const stop = new AbortController();
@@ -38,7 +38,7 @@ export async function call<Ask extends Asked, Value>(
 }
 
 /** A request without its address. */
-export function requestOf({ method }: Pick<Endpoint, "method">, { body, ifMatch }: Asked & Terms): RequestInit {
+export function requestOf({ method }: Pick<Endpoint, "method">, { body, ifMatch }: Asked & CallOptions): RequestInit {
   return {
     method,
     headers: {

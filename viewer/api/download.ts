@@ -55,7 +55,7 @@ export async function download<Ask extends Asked>(
 }
 
 /** Saves a file to the browser's downloads. */
-export function keepFile(file: Blob, name: string): void {
+export function saveFile(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;

@@ -1,6 +1,6 @@
 import type { Asked, Endpoint } from "@/domain/contract/endpoint";
 import { addressOf } from "./address";
-import { READ_TIMEOUT_MS, type Terms } from "./call";
+import { type CallOptions, READ_TIMEOUT_MS } from "./call";
 import { NO_ANSWER, type Outcome, parsedJson, refusedOf } from "./outcome";
 
 /** A media type, and the function that receives its bytes. If `take` throws, the outcome is `NO_ANSWER`. */
@@ -12,7 +12,7 @@ interface Taking {
 /** Calls a route with a binary response and passes the bytes on as they arrive. Never throws; an incomplete response has status 0. */
 export async function readPieces<Ask extends Asked>(
   endpoint: Endpoint<Ask, undefined>,
-  asked: NoInfer<Ask> & Pick<Terms, "signal">,
+  asked: NoInfer<Ask> & Pick<CallOptions, "signal">,
   { mediaType, take }: Taking,
 ): Promise<Outcome<undefined>> {
   const { signal } = asked;

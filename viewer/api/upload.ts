@@ -1,13 +1,13 @@
 import type { Asked, Endpoint } from "@/domain/contract/endpoint";
 import { MINUTE_MS } from "@/domain/time";
 import { addressOf } from "./address";
-import type { Terms } from "./call";
+import type { CallOptions } from "./call";
 import { NO_ANSWER, type Outcome, outcomeOf, parsedJson } from "./outcome";
 
 /** An upload without progress for this long, or without a response to the whole file, has failed. */
 const STALLED_MS = 2 * MINUTE_MS;
 
-export interface Upload extends Terms {
+export interface Upload extends CallOptions {
   readonly file: Blob;
   /** Called with the share of bytes sent, from 0 to 1. At 1 the server has received them all and still processes them. */
   readonly onProgress: (share: number) => void;

@@ -4,7 +4,7 @@ import type { AreaId } from "@/domain/ids";
 import { type Draft, isWorthKeeping } from "./draft";
 import { blankDrawing, type Drawing, drawingOf, tidied } from "./drawing";
 import { type EditHistory, record, redo, startHistory, undo } from "./edit-history";
-import { afterSave, keepMine, meet, takeTheirs } from "./merge-draft";
+import { afterSave, keepLocal, mergeRemote, takeRemote } from "./merge-draft";
 import { redraw, type ShapeAction } from "./redraw";
 
 export interface EditorState {
@@ -125,11 +125,11 @@ function settledDraft(draft: Draft, action: Settlement): Draft {
       return { ...rest, refusals: action.refusals };
     }
     case "meet":
-      return meet(draft, action.theirs);
+      return mergeRemote(draft, action.theirs);
     case "keep-mine":
-      return keepMine(draft);
+      return keepLocal(draft);
     case "take-theirs":
-      return draft.theirs && draft.theirs !== "removed" ? takeTheirs(draft, draft.theirs) : draft;
+      return draft.theirs && draft.theirs !== "removed" ? takeRemote(draft, draft.theirs) : draft;
   }
 }
 

@@ -17,20 +17,20 @@ export function conflictsOf({ base, history, sent }: Draft, theirs: Area): reado
 /**
  * Merges another user's version. If both changed the same field, or the area was removed, the draft has a conflict that awaits a choice.
  */
-export function meet(draft: Draft, theirs: Area | "removed"): Draft {
+export function mergeRemote(draft: Draft, theirs: Area | "removed"): Draft {
   if (theirs === "removed" || conflictsOf(draft, theirs).length > 0) return { ...draft, theirs };
   return over(draft, theirs);
 }
 
 /** Keeps the draft's own values where both changed a field. A removed area is created again when it is saved. */
-export function keepMine(draft: Draft): Draft {
+export function keepLocal(draft: Draft): Draft {
   const { theirs, areaId, history } = draft;
   if (theirs === "removed") return { areaId, history, refusals: [] };
   return theirs ? over(draft, theirs) : draft;
 }
 
 /** Takes the other user's version as it is; undo restores the draft's own values. */
-export function takeTheirs(draft: Draft, theirs: Area): Draft {
+export function takeRemote(draft: Draft, theirs: Area): Draft {
   const merged = over(draft, theirs);
   return { ...merged, history: record(merged.history, drawingOf(theirs)) };
 }

@@ -10,7 +10,7 @@ import { changesFrom, type DrawingFault, drawingFaults, newAreaFrom, tidied } fr
 /** The result of saving, deleting or restoring an area. */
 export type AreaOutcome =
   /** It was not sent. */
-  | { readonly type: "withheld"; readonly why: Withheld }
+  | { readonly type: "withheld"; readonly why: SaveObstacle }
   | { readonly type: "done"; readonly area: Area }
   /** Another user saved or deleted it meanwhile. Nothing was written. */
   | { readonly type: "conflict"; readonly theirs: Area | "removed" }
@@ -18,21 +18,21 @@ export type AreaOutcome =
   | { readonly type: "failed"; readonly fault: Fault };
 
 /** Why a draft is not sent: it is invalid, has an unresolved conflict, or is saved already. */
-export type Withheld = DrawingFault | "conflict" | "unchanged";
+export type SaveObstacle = DrawingFault | "conflict" | "unchanged";
 
 const NOT_FOUND = 404;
 const CONFLICT = 409;
 const STALE = 412;
 
 /** The first reason why a draft cannot be saved. */
-export function withheldBy(draft: Draft): Withheld | undefined {
+export function saveObstacle(draft: Draft): SaveObstacle | undefined {
   if (draft.theirs) return "conflict";
   return drawingFaults(draft.history.now)[0] ?? (isDirty(draft) ? undefined : "unchanged");
 }
 
 /** Saves a draft if it can be saved, but only over the version that it started from. */
 export async function saveArea(mapId: MapId, draft: Draft): Promise<AreaOutcome> {
-  const why = withheldBy(draft);
+  const why = saveObstacle(draft);
   if (why) return { type: "withheld", why };
   const { areaId, base, history } = draft;
   const drawing = tidied(history.now);

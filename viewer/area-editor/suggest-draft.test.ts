@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { AreaState } from "@/domain/area";
-import type { KeptTexts } from "../kept/kept-texts";
+import type { TextStorage } from "../storage/text-storage";
 import { isSketch } from "./drawing";
 import { edit, openDraft } from "./editor-state";
-import { draftsKey, keepDrafts, recallDrafts } from "./kept-drafts";
+import { draftsKey, loadDrafts, storeDrafts } from "./stored-drafts";
 import { suggestDraft } from "./suggest-draft";
 
 const canteen: AreaState = {
@@ -15,7 +15,7 @@ const outline = [
   { x: 4, y: 3 },
 ];
 
-function shelf(): KeptTexts {
+function shelf(): TextStorage {
   const texts = new Map<string, string>();
   return {
     getItem: (key) => texts.get(key) ?? null,
@@ -24,7 +24,7 @@ function shelf(): KeptTexts {
   };
 }
 
-const boardOf = (texts: KeptTexts) => recallDrafts(texts, draftsKey("map-1"));
+const boardOf = (texts: TextStorage) => loadDrafts(texts, draftsKey("map-1"));
 
 describe("an outline left for the drawing board", () => {
   it("opens there with what is known of the area", () => {
@@ -40,7 +40,7 @@ describe("an outline left for the drawing board", () => {
     const texts = shelf();
     const other = { type: "start", areaId: "zone-3", kind: "zone" } as const;
     const drawn = [other, { type: "add-corner", at: { x: 1, y: 1 } } as const].reduce(edit, boardOf(texts));
-    keepDrafts(texts, draftsKey("map-1"), drawn);
+    storeDrafts(texts, draftsKey("map-1"), drawn);
     suggestDraft(texts, "map-1", canteen, outline);
     suggestDraft(texts, "map-1", canteen, outline.toReversed());
     const { drafts, openId } = boardOf(texts);

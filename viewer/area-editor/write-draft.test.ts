@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Area } from "@/domain/area";
 import { openDraft } from "./editor-state";
 import { createEditorStore, type EditorStore } from "./editor-store";
-import { keepDrafts, recallDrafts } from "./kept-drafts";
+import { loadDrafts, storeDrafts } from "./stored-drafts";
 import { LOBBY } from "./testing/lobby";
 import { deleteDrawnArea, saveOpenDraft } from "./write-draft";
 
@@ -86,10 +86,10 @@ describe("saving the open draft", () => {
     store.getState().do({ type: "describe", field: "name", value: "Hall" });
     const saving = saveOpenDraft("map-1", store);
     store.getState().do({ type: "describe", field: "name", value: "Hall 2" });
-    keepDrafts(shelf, "drafts", store.getState());
+    storeDrafts(shelf, "drafts", store.getState());
     await saving;
 
-    const again = createEditorStore(recallDrafts(shelf, "drafts"));
+    const again = createEditorStore(loadDrafts(shelf, "drafts"));
     again.getState().do({ type: "meet", areaId: LOBBY.areaId, theirs: area() });
     expect(openDraft(again.getState())?.theirs).toBeUndefined();
     expect(openDraft(again.getState())).toMatchObject({ base: { name: "Hall" }, history: { now: { name: "Hall 2" } } });

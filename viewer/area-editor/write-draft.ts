@@ -2,7 +2,7 @@ import type { Area } from "@/domain/area";
 import type { AreaId, MapId } from "@/domain/ids";
 import { openDraft } from "./editor-state";
 import type { EditorStore } from "./editor-store";
-import { type AreaOutcome, deleteArea, saveArea, withheldBy } from "./save-area";
+import { type AreaOutcome, deleteArea, saveArea, saveObstacle } from "./save-area";
 
 /** After this many saves overtaken by others, the user is asked. */
 const MOST_TRIES = 3;
@@ -35,7 +35,7 @@ async function save(mapId: MapId, store: EditorStore, areaId: AreaId, tries = MO
   const { drafts, do: edit } = store.getState();
   const draft = drafts.get(areaId);
   if (!draft) return { type: "withheld", why: "unchanged" };
-  if (!withheldBy(draft)) edit({ type: "send", areaId });
+  if (!saveObstacle(draft)) edit({ type: "send", areaId });
   const outcome = applyOutcome(store, areaId, await saveArea(mapId, draft));
   if (outcome.type === "done") edit({ type: "saved", area: outcome.area });
   const isMerged = outcome.type === "conflict" && !store.getState().drafts.get(areaId)?.theirs;

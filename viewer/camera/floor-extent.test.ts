@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Floorplan } from "@/domain/floorplan";
 import { testZone } from "../testing/test-scene";
-import { floorSize, seenExtent } from "./floor-extent";
+import { contentExtent, floorSize } from "./floor-extent";
 
 const bare: Floorplan = { mapId: "m", siteId: "s", name: "Ground", rotation: 0, version: 1 };
 const image = { width: 2_400, height: 1_440, version: "a", levels: 2 };
@@ -30,13 +30,13 @@ describe("floorSize", () => {
   });
 });
 
-describe("seenExtent", () => {
+describe("contentExtent", () => {
   it("reaches as far as areas and tracks do", () => {
     const tracks = { xs: [4, Number.NaN, 50], ys: [33, Number.NaN, 2], capacity: 3 };
-    expect(seenExtent([testZone("hall", [0, 0, 20, 44], { occupancy: 0 })], tracks)).toEqual({
+    expect(contentExtent([testZone("hall", [0, 0, 20, 44], { occupancy: 0 })], tracks)).toEqual({
       widthM: 50,
       heightM: 44,
     });
-    expect(seenExtent([], { xs: [], ys: [], capacity: 0 })).toEqual(nothing);
+    expect(contentExtent([], { xs: [], ys: [], capacity: 0 })).toEqual(nothing);
   });
 });

@@ -34,7 +34,7 @@ export function floorSize(floorplan: Floorplan | undefined, seen: Extent): Floor
 }
 
 /** The extent of everything drawn or seen on the floor, in metres. */
-export function seenExtent(
+export function contentExtent(
   areas: readonly AreaState[],
   tracks: { readonly xs: ArrayLike<number>; readonly ys: ArrayLike<number>; readonly capacity: number },
 ): Extent {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { askToWatch, isWithin, nearestIn, onAskedToWatch, windowAround } from "./replay-window";
+import { isWithin, nearestIn, onReplayRequest, requestReplay, windowAround } from "./replay-window";
 
 describe("the window around an alert", () => {
   it("goes from two minutes before it opened to two minutes after", () => {
@@ -18,11 +18,11 @@ describe("the window around an alert", () => {
 
   it("is asked of the floor at hand as long as that listens", () => {
     const watcher = vi.fn();
-    const stop = onAskedToWatch(watcher);
+    const stop = onReplayRequest(watcher);
     const window = windowAround(1_700_000_000_000);
-    askToWatch(window);
+    requestReplay(window);
     stop();
-    askToWatch(window);
+    requestReplay(window);
     expect(watcher.mock.calls).toEqual([[window]]);
   });
 });

@@ -30,12 +30,12 @@ type Watcher = (window: ReplayWindow) => void;
 const watchers = new Set<Watcher>();
 
 /** Asks the shown floor to play a window. A link would do nothing if the address already names the window. */
-export function askToWatch(window: ReplayWindow): void {
+export function requestReplay(window: ReplayWindow): void {
   for (const watcher of [...watchers]) watcher(window);
 }
 
 /** Listens to such requests until stopped. */
-export function onAskedToWatch(watcher: Watcher): () => void {
+export function onReplayRequest(watcher: Watcher): () => void {
   watchers.add(watcher);
   return () => void watchers.delete(watcher);
 }

@@ -70,7 +70,7 @@ export type Stop = () => void;
 type Ask = (event: string, payload: object) => Promise<unknown>;
 
 /** The transport used while the socket is down. */
-export interface OtherWay {
+export interface FallbackTransport {
   /** Requests the snapshot that the socket would deliver. */
   readonly ask: Ask;
   /** Whether the server responds, for a page that watches nothing. */
@@ -89,7 +89,7 @@ export class Connection {
   readonly state: StoreApi<ConnectionState>;
   private readonly socket: SocketPort;
   private readonly clock: () => EpochMs;
-  private readonly otherWay: OtherWay | undefined;
+  private readonly fallbackTransport: FallbackTransport | undefined;
   private readonly fallback = createFallback(() => this.poll());
   private readonly offset = new ClockOffset();
   private readonly sites = new Map<SiteId, Watched<SiteWatch, SiteListener>>();
@@ -99,10 +99,10 @@ export class Connection {
   private heardAt: EpochMs | undefined;
 
   /** `clock` is the browser's, in epoch milliseconds. */
-  constructor(socket: SocketPort, clock: () => EpochMs, otherWay?: OtherWay) {
+  constructor(socket: SocketPort, clock: () => EpochMs, otherWay?: FallbackTransport) {
     this.socket = socket;
     this.clock = clock;
-    this.otherWay = otherWay;
+    this.fallbackTransport = otherWay;
     const status: ConnectionState["status"] = socket.isUp ? "live" : "connecting";
     this.state = createStore(() => ({ ...CONNECTING, status }));
     socket.onUp(() => this.socketUp());
@@ -148,7 +148,7 @@ export class Connection {
   private createSiteWatch(siteId: SiteId, listeners: Set<SiteListener>): Watching<SiteWatch, SiteListener> {
     return createSiteWatch(listeners, {
       ask: () => this.ask<SiteSnapshot>(EVENTS.watchSite, { siteId }),
-      askOtherwise: () => this.ask<SiteSnapshot>(EVENTS.watchSite, { siteId }, this.otherWay?.ask),
+      askOtherwise: () => this.ask<SiteSnapshot>(EVENTS.watchSite, { siteId }, this.fallbackTransport?.ask),
       onChanges: (changes) => this.tellErased(changes),
     });
   }
@@ -162,7 +162,7 @@ export class Connection {
   private createFloorWatch(mapId: MapId, listeners: Set<FloorListener>): Watching<FloorWatch, FloorListener> {
     const watch: FloorWatch = new Watch({
       ask: () => this.ask<FloorSnapshot>(EVENTS.watchFloor, { mapId }),
-      askOtherwise: () => this.ask<FloorSnapshot>(EVENTS.watchFloor, { mapId }, this.otherWay?.ask),
+      askOtherwise: () => this.ask<FloorSnapshot>(EVENTS.watchFloor, { mapId }, this.fallbackTransport?.ask),
       onSnapshot: ({ tracks }) => each(listeners, (one) => one.onFrame(toBytes(tracks))),
       onFrame: ({ bytes }) => each(listeners, (one) => one.onFrame(bytes)),
       onRefused: (code) => each(listeners, (one) => one.onRefused?.(code)),
@@ -236,9 +236,9 @@ export class Connection {
 
   /** Requests snapshots of everything watched. If the socket comes up or is dismissed meanwhile, its state takes precedence. */
   private async poll(): Promise<void> {
-    if (!this.otherWay) return;
+    if (!this.fallbackTransport) return;
     const polls = this.watches().map((watch) => watch.poll(() => this.isAway()));
-    const answered = await Promise.all(polls.length > 0 ? polls : [this.otherWay.isThere()]);
+    const answered = await Promise.all(polls.length > 0 ? polls : [this.fallbackTransport.isThere()]);
     if (this.isAway()) this.state.setState({ status: answered.includes(true) ? "polled" : "lost" });
   }
 
@@ -263,7 +263,7 @@ export class Connection {
     const isPolled = status === "polled" && !forGood;
     this.state.setState({ status: isPolled ? "polled" : "lost", lostAt, isDismissed: forGood });
     if (forGood) this.fallback.end();
-    else if (this.otherWay) this.fallback.begin();
+    else if (this.fallbackTransport) this.fallback.begin();
     for (const watch of this.watches()) watch.pause();
   }
 }

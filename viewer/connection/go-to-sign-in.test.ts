@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { goToSignIn, markLeaving } from "./go-to-sign-in";
+import { goToSignIn, markSigningOut } from "./go-to-sign-in";
 
 function browserAt(address: string) {
   const { pathname, search, hash } = new URL(address, "http://here.invalid");
@@ -54,10 +54,10 @@ describe("goToSignIn", () => {
 
   it("leaves alone whoever is signing out, and leads again where that failed", () => {
     const assign = browserAt("/alerts");
-    markLeaving(true);
+    markSigningOut(true);
     goToSignIn();
     expect(assign).not.toHaveBeenCalled();
-    markLeaving(false);
+    markSigningOut(false);
     goToSignIn();
     expect(assign).toHaveBeenCalledOnce();
   });

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/domain/time";
-import { tabTexts } from "../kept/kept-texts";
+import { tabTexts } from "../storage/text-storage";
 
 /** Pages that need no sign-in. */
 const ENTRANCES = /^\/(?:login|setup|share)(?:\/|$)/;
@@ -18,7 +18,7 @@ export function markShared(): void {
 }
 
 /** Notes that the user is signing out (or that it failed), so that the next sign-in does not return to the current page. */
-export function markLeaving(isUnderWay: boolean): void {
+export function markSigningOut(isUnderWay: boolean): void {
   isLeaving = isUnderWay;
 }
 

@@ -1,13 +1,13 @@
 import { EVENTS } from "@/domain/protocol";
 import { SECOND_MS } from "@/domain/time";
 import { SOURCES } from "@/domain/track";
-import type { OtherWay } from "./connection";
+import type { FallbackTransport } from "./connection";
 import { goToSignIn } from "./go-to-sign-in";
 
 const ANSWER_TIMEOUT_MS = 10 * SECOND_MS;
 
 /** Requests snapshots over HTTP while no socket can be opened. Changes do not follow. */
-export const overHttp: OtherWay = {
+export const overHttp: FallbackTransport = {
   async ask(event, payload) {
     const path = pathOf(event, payload);
     const response = path === undefined ? undefined : await get(path);

@@ -94,7 +94,7 @@ describe("DeviceBoard", () => {
 
   it("writes a drag once, when it ends, and shows every move", async () => {
     const { board, writes, answer } = opened([placedAt(1, 4)]);
-    board.grab(AP);
+    board.startDrag(AP);
     for (let x = 2; x <= 25; x++) {
       board.dragTo(AP, at(x));
       expect(board.pointOf(AP)).toEqual(at(x));
@@ -109,10 +109,10 @@ describe("DeviceBoard", () => {
 
   it("writes nothing for a press without a move, and for a drag that is taken back or broken off", () => {
     const { board, writes } = opened([placedAt(1, 4)]);
-    board.grab(AP);
+    board.startDrag(AP);
     board.drop(AP);
-    for (const end of [() => board.undo(), () => board.letGo()]) {
-      board.grab(AP);
+    for (const end of [() => board.undo(), () => board.cancelDrag()]) {
+      board.startDrag(AP);
       board.dragTo(AP, at(2));
       end();
       board.dragTo(AP, at(3));
@@ -124,7 +124,7 @@ describe("DeviceBoard", () => {
 
   it("writes a drag over the version that was seen when it began, so that nobody is overwritten", async () => {
     const { board, writes, reported, answer } = opened([placedAt(1, 4)]);
-    board.grab(AP);
+    board.startDrag(AP);
     board.dragTo(AP, at(2));
     board.follow([placedAt(9, 5)]);
     board.dragTo(AP, at(3));
@@ -137,7 +137,7 @@ describe("DeviceBoard", () => {
   it("ends a drag when an earlier write of the device was overtaken: nothing more is written", async () => {
     const { board, writes, reported, answer } = opened([placedAt(1, 4)]);
     board.place(AP, at(2));
-    board.grab(AP);
+    board.startDrag(AP);
     board.dragTo(AP, at(3));
     await answer({ type: "conflict" });
     board.follow([placedAt(9, 5)]);
@@ -149,7 +149,7 @@ describe("DeviceBoard", () => {
   it("goes on from its own write that was answered during a drag", async () => {
     const { board, writes, answer } = opened([placedAt(1, 4)]);
     board.place(AP, at(2));
-    board.grab(AP);
+    board.startDrag(AP);
     await answer(done(5));
     board.follow([placedAt(2, 5)]);
     board.dragTo(AP, at(3));

@@ -112,7 +112,7 @@ export class DeviceBoard {
   }
 
   /** Begins a drag. Its write is based on the current version, so that it does not overwrite a move by another user meanwhile. */
-  grab(deviceId: DeviceId): void {
+  startDrag(deviceId: DeviceId): void {
     this.store.setState({ drag: { deviceId, point: undefined, version: this.knownVersion(deviceId) } });
     this.select(deviceId);
   }
@@ -127,18 +127,18 @@ export class DeviceBoard {
   drop(deviceId: DeviceId, { tag }: { tag?: string } = {}): void {
     const { drag } = this.store.getState();
     if (drag?.deviceId !== deviceId) return;
-    this.letGo();
+    this.cancelDrag();
     if (drag.point) this.step(deviceId, drag.point, { version: drag.version, ...(tag === undefined ? {} : { tag }) });
   }
 
   /** Cancels a drag; the device returns to its position. */
-  letGo(): void {
+  cancelDrag(): void {
     this.store.setState({ drag: undefined });
   }
 
   remove(deviceId: DeviceId): void {
     if (!this.pointOf(deviceId)) return;
-    if (this.store.getState().drag?.deviceId === deviceId) this.letGo();
+    if (this.store.getState().drag?.deviceId === deviceId) this.cancelDrag();
     this.step(deviceId, undefined);
     if (this.store.getState().selected === deviceId) this.select(undefined);
   }
@@ -147,7 +147,7 @@ export class DeviceBoard {
   undo(): void {
     const { drag, history } = this.store.getState();
     if (drag) {
-      this.letGo();
+      this.cancelDrag();
       return;
     }
     const undone = undoStep(history);

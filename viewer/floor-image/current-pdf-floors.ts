@@ -5,7 +5,7 @@ import type { PdfFloors } from "./pdf-floors";
 export const currentPdfFloors = createStore<{ readonly floors: PdfFloors | undefined }>(() => ({ floors: undefined }));
 
 /** Closes the PDF unless its pages are being created. */
-export function leavePdfFloors(): void {
+export function closePdfFloors(): void {
   const { floors } = currentPdfFloors.getState();
   if (!floors || floors.isUnderWay()) return;
   floors.end();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { DrawnPage, OpenedPdf, Pdf } from "../pdf/open-pdf";
-import { type Choice, ImageChoice, pagesAgain } from "./image-choice";
+import { type Choice, ImageChoice, pageChoiceOf } from "./image-choice";
 import type { ReadyImage } from "./ready-image";
 
 const MOST_BYTES = 100;
@@ -273,18 +273,18 @@ describe("ImageChoice", () => {
     await open("a.pdf", { ok: true, pdf: first });
     void files.pick(1);
     await first.draw(1, DRAWN);
-    expect(files.handOver(first)).toEqual({ pdf: first, name: "a.pdf" });
+    expect(files.detach(first)).toEqual({ pdf: first, name: "a.pdf" });
     await decode("1");
     files.clear();
     expect([first.closed, urls.size]).toEqual([0, 0]);
 
-    files.takeBack({ pdf: first, name: "a.pdf" });
+    files.reattach({ pdf: first, name: "a.pdf" });
     void files.choose(pdfFile("b.pdf"));
     await open("b.pdf", { ok: true, pdf: second });
-    expect(files.handOver(first)).toBeUndefined();
+    expect(files.detach(first)).toBeUndefined();
     expect(files.state.getState().choice).toMatchObject({ at: "pages", name: "b.pdf" });
     files.clear();
-    expect(files.handOver(second)).toBeUndefined();
+    expect(files.detach(second)).toBeUndefined();
     expect([first.closed, second.closed]).toEqual([1, 1]);
   });
 });
@@ -308,9 +308,9 @@ describe("a chosen page of a PDF", () => {
   });
 
   it("leads nowhere where there is no other page", () => {
-    expect(pagesAgain(chosen)).toEqual({ at: "pages", name: "plan.pdf", pdf });
-    expect(pagesAgain({ ...chosen, pdf: new TestPdf(1) })).toBeUndefined();
-    expect(pagesAgain({ at: "ready", image })).toBeUndefined();
-    expect(pagesAgain({ at: "nothing" })).toBeUndefined();
+    expect(pageChoiceOf(chosen)).toEqual({ at: "pages", name: "plan.pdf", pdf });
+    expect(pageChoiceOf({ ...chosen, pdf: new TestPdf(1) })).toBeUndefined();
+    expect(pageChoiceOf({ at: "ready", image })).toBeUndefined();
+    expect(pageChoiceOf({ at: "nothing" })).toBeUndefined();
   });
 });

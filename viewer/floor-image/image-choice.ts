@@ -77,12 +77,12 @@ export class ImageChoice {
 
   /** Returns from a page to all pages of its PDF. */
   back = (): void => {
-    const pages = pagesAgain(this.state.getState().choice);
+    const pages = pageChoiceOf(this.state.getState().choice);
     if (pages) this.begin(pages);
   };
 
   /** Gives up the PDF to the caller, who must close it. Undefined if it is no longer chosen. */
-  handOver = (pdf: Pdf): PdfFile | undefined => {
+  detach = (pdf: Pdf): PdfFile | undefined => {
     const { choice } = this.state.getState();
     if (choice.at !== "pages" || choice.pdf !== pdf) return undefined;
     this.running.abort();
@@ -91,7 +91,7 @@ export class ImageChoice {
   };
 
   /** Takes a PDF back and shows its pages. */
-  takeBack = ({ pdf, name }: PdfFile): void => {
+  reattach = ({ pdf, name }: PdfFile): void => {
     this.begin({ at: "pages", name, pdf });
   };
 
@@ -142,7 +142,7 @@ export class ImageChoice {
 }
 
 /** The choice of pages that the chosen page came from; undefined if the image is not from a PDF with several pages. */
-export function pagesAgain(choice: Choice): Extract<Choice, { readonly at: "pages" }> | undefined {
+export function pageChoiceOf(choice: Choice): Extract<Choice, { readonly at: "pages" }> | undefined {
   if (choice.at !== "ready" || !choice.pdf || choice.pdf.pages < 2) return undefined;
   return { at: "pages", name: choice.image.name, pdf: choice.pdf };
 }

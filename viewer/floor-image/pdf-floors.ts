@@ -2,9 +2,9 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { Pdf } from "../pdf/open-pdf";
 import { nameByFile, pageName } from "../pdf/page-name";
-import { forgetPages, keepPages, keptPages } from "./kept-pages";
 import { isDone, isDue, mapIdOf, newPdfPage, type PageState, type PdfPage } from "./pdf-page";
 import { type SentPage, sendPage } from "./send-page";
+import { forgetPages, storedPages, storePages } from "./stored-pages";
 
 export interface PdfFloorsState {
   readonly pages: readonly PdfPage[];
@@ -35,7 +35,7 @@ export class PdfFloors {
     this.file = file;
     this.mostBytes = mostBytes;
     this.send = send;
-    const kept = keptPages(file.pdf);
+    const kept = storedPages(file.pdf);
     const pages = Array.from({ length: file.pdf.pages }, (_, index) => newPdfPage(index + 1));
     this.state = createStore(() => ({ pages, ...kept, isReading: true, isRunning: false, share: 0 }));
     void this.readNames();
@@ -128,7 +128,7 @@ export class PdfFloors {
   }
 
   private keep(): void {
-    keepPages(this.file.pdf, this.state.getState());
+    storePages(this.file.pdf, this.state.getState());
   }
 }
 

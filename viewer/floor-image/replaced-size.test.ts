@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { replacedSizes, widening } from "./replaced-size";
+import { replacedSizes, widthChange } from "./replaced-size";
 
 const image = { width: 2_400, height: 1_600, version: "v", levels: 2 };
 const floorplan = {
@@ -30,9 +30,9 @@ describe("replacedSizes", () => {
 
 describe("widening", () => {
   it("tells other proportions from the same at another size", () => {
-    expect(widening(image, { width: 1_200, height: 800 })).toBe(0);
-    expect(widening(image, { width: 2_400, height: 1_590 })).toBe(0);
-    expect(widening(image, { width: 2_400, height: 1_200 })).toBeCloseTo(1 / 3, 9);
-    expect(widening(image, { width: 800, height: 800 })).toBeCloseTo(-1 / 3, 9);
+    expect(widthChange(image, { width: 1_200, height: 800 })).toBe(0);
+    expect(widthChange(image, { width: 2_400, height: 1_590 })).toBe(0);
+    expect(widthChange(image, { width: 2_400, height: 1_200 })).toBeCloseTo(1 / 3, 9);
+    expect(widthChange(image, { width: 800, height: 800 })).toBeCloseTo(-1 / 3, 9);
   });
 });

@@ -13,7 +13,7 @@ export interface Size {
 const SAME_PROPORTIONS = 0.01;
 
 /** By which share the new image is wider than the old one (negative: narrower); 0 if the proportions are the same. */
-export function widening(before: PixelSize, after: PixelSize): number {
+export function widthChange(before: PixelSize, after: PixelSize): number {
   const share = after.width / after.height / (before.width / before.height) - 1;
   return Math.abs(share) > SAME_PROPORTIONS ? share : 0;
 }

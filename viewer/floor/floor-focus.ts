@@ -1,6 +1,6 @@
 import type { MetricPoint } from "@/domain/geometry";
 import type { FloorCamera } from "../camera/floor-camera";
-import { onAskedToWatch } from "../clock/replay-window";
+import { onReplayRequest } from "../clock/replay-window";
 import type { Stop } from "../connection/connection";
 import type { Target, ViewState } from "../tracks/view-store";
 
@@ -22,7 +22,7 @@ export class FloorFocus {
 
   /** Brings the selection into view again on each request to watch it, until stopped. */
   start(selection: () => Target | undefined): Stop {
-    return onAskedToWatch(() => this.bringIntoView(selection()));
+    return onReplayRequest(() => this.bringIntoView(selection()));
   }
 
   viewChanged(state: ViewState, before: ViewState): void {

@@ -2,7 +2,7 @@ import type { AreaState } from "@/domain/area";
 import type { AreaId, DeviceId, MapId } from "@/domain/ids";
 import type { Silences } from "@/domain/silence";
 import { type Extent, type Rotation, toRotation } from "../camera/camera";
-import { floorSize, seenExtent } from "../camera/floor-extent";
+import { contentExtent, floorSize } from "../camera/floor-extent";
 import { devicesOn, type PlacedDevice } from "../paint/placed-devices";
 import type { FloorModel } from "./floor-model";
 import type { LiveState } from "./live-store";
@@ -34,7 +34,7 @@ export function readGround(
   const { site } = live.getState();
   const areas = Object.values(site?.areas ?? {}).filter((area) => area.mapId === mapId);
   const floorplan = site?.floors[mapId]?.floorplan;
-  const { extent, isScaled } = floorSize(floorplan, seenExtent(areas, tracks.replica));
+  const { extent, isScaled } = floorSize(floorplan, contentExtent(areas, tracks.replica));
   const placed = view.getState().areDevicesShown ? devicesOn(site?.devices ?? [], mapId) : [];
   const devices = placed.filter(({ deviceId }) => !omitted.has(deviceId));
   return {
@@ -54,7 +54,7 @@ export function isSameGround(mapId: MapId, { site: a }: LiveState, { site: b }: 
 }
 
 /** Whether two states differ in size or rotation, so that positions in metres move on screen. */
-export function liesOtherwise(a: FloorGround, b: FloorGround): boolean {
+export function hasMoved(a: FloorGround, b: FloorGround): boolean {
   const isResized = a.extent.widthM !== b.extent.widthM || a.extent.heightM !== b.extent.heightM;
   return isResized || a.isScaled !== b.isScaled || a.rotation !== b.rotation;
 }

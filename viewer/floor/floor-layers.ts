@@ -58,7 +58,7 @@ export class FloorLayers {
   }
 
   /** Redraws the labels if tracks have moved beneath them. Called now and then, because a layout costs more than a frame. */
-  lookBeneath(scene: Scene): void {
+  refreshLabels(scene: Scene): void {
     if (this.labels.isBehind(scene)) this.mark("labels");
   }
 

@@ -24,7 +24,7 @@ interface PastSource {
 /**
  * Requests the live floor and runs `onNow` when its first frame arrives; the past stays on screen until then. A later `showPast` cancels it.
  */
-export type LeavePast = (onNow: () => void) => void;
+export type ReturnToLive = (onNow: () => void) => void;
 
 /** One floor on screen: slowly changing state in two stores for React, and tracks outside of them for the canvas. */
 export interface FloorModel {
@@ -47,7 +47,7 @@ export interface FloorModel {
   /** Connects, and returns a function that disconnects. Nothing uses browser APIs before, so the server can render the model. */
   start(): Stop;
   /** Shows the past instead of now in the same model. Returns a function that goes back to now. */
-  showPast(past: PastSource): LeavePast;
+  showPast(past: PastSource): ReturnToLive;
 }
 
 export interface FloorModelOptions {
@@ -161,10 +161,10 @@ function followFloor({ live, tracks, clock, listeners }: Followed, { source, map
     },
     onFrame(frame) {
       begin();
-      if (isOfAnotherTime) tracks.startOver();
+      if (isOfAnotherTime) tracks.clear();
       isOfAnotherTime = false;
       tracks.receive(frame, clock.glides.read(performance.now()));
-      tracks.rhythm.hear(clock.now());
+      tracks.rhythm.recordFrame(clock.now());
       tracks.watchedSince ??= clock.now();
       for (const run of listeners) run();
       pace.wake();

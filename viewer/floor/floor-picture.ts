@@ -10,7 +10,7 @@ import type { Cluster } from "../tracks/clusters";
 import { hasSameExtras, type Target, type ViewState } from "../tracks/view-store";
 import { FloorExtras } from "./floor-extras";
 import { FloorFocus } from "./floor-focus";
-import { isSameGround, liesOtherwise, NO_GROUND, readGround } from "./floor-ground";
+import { hasMoved, isSameGround, NO_GROUND, readGround } from "./floor-ground";
 import { FloorHits } from "./floor-hits";
 import { FloorLayers, LAYERS, type LayerName, type Surface } from "./floor-layers";
 import type { FloorModel } from "./floor-model";
@@ -39,7 +39,7 @@ export class FloorPicture {
   private unit = 1;
   private colours: Colours = LIGHT;
   private font = "sans-serif";
-  private mustLook = true;
+  private isStale = true;
   private frameAt = 0;
 
   constructor(model: FloorModel) {
@@ -52,7 +52,7 @@ export class FloorPicture {
 
   /** Follows the model until stopped. */
   start(surfaces: Readonly<Record<LayerName, Surface>>): () => void {
-    const ageing = setInterval(() => this.passTime(), AGE_EVERY_MS);
+    const ageing = setInterval(() => this.advanceTime(), AGE_EVERY_MS);
     const stops = [
       this.model.onFixes(() => this.fixesChanged()),
       this.model.live.subscribe((state, before) => this.siteChanged(state, before)),
@@ -63,7 +63,7 @@ export class FloorPicture {
     ];
     this.readSite();
     this.focus.seek(this.model.view.getState().selection);
-    this.lookAgain();
+    this.updateTracks();
     this.refresh();
     return () => {
       for (const stop of stops) stop();
@@ -81,7 +81,7 @@ export class FloorPicture {
     if (isWatched) this.focus.stayWith(selection, { isOnTheWay: isFlying });
   }
 
-  dress(colours: Colours, font: string): void {
+  setStyle(colours: Colours, font: string): void {
     this.colours = colours;
     this.font = font;
     this.extras.refresh();
@@ -116,7 +116,7 @@ export class FloorPicture {
   }
 
   /** Sets the language: how numbers are formatted, and the notes beside those that are not current. */
-  speak({ noteOf, numberOf }: Pick<Scene, "noteOf" | "numberOf">): void {
+  setLanguage({ noteOf, numberOf }: Pick<Scene, "noteOf" | "numberOf">): void {
     this.noteOf = noteOf;
     this.numberOf = numberOf;
     this.mark("labels");
@@ -196,31 +196,31 @@ export class FloorPicture {
   }
 
   private look(): void {
-    if (!this.mustLook) return;
-    this.mustLook = false;
+    if (!this.isStale) return;
+    this.isStale = false;
     const filter = this.model.view.getState();
     const selected = filter.selection?.type === "track" ? filter.selection.trackId : undefined;
     if (this.model.tracks.look({ now: this.model.now(), filter, selected })) this.markTracks();
   }
 
-  private passTime(): void {
+  private advanceTime(): void {
     this.frameAt = performance.now();
     this.look();
     const scene = this.scene();
     this.extras.sample(scene);
-    this.layers.lookBeneath(scene);
+    this.layers.refreshLabels(scene);
     this.extras.fallBehind();
-    this.lookAgain();
+    this.updateTracks();
   }
 
-  private lookAgain(): void {
-    this.mustLook = true;
+  private updateTracks(): void {
+    this.isStale = true;
     this.wake();
   }
 
   private fixesChanged(): void {
-    this.mustLook = true;
-    if (this.extras.followTime()) this.passTime();
+    this.isStale = true;
+    if (this.extras.followTime()) this.advanceTime();
     this.extras.fallBehind();
     this.markTracks();
     if (!this.model.live.getState().site?.floors[this.model.mapId]?.floorplan) this.readSite();
@@ -228,20 +228,20 @@ export class FloorPicture {
 
   private siteChanged(state: LiveState, before: LiveState): void {
     if (!isSameGround(this.model.mapId, state, before)) this.readSite();
-    if (state.site?.silences !== before.site?.silences) this.lookAgain();
+    if (state.site?.silences !== before.site?.silences) this.updateTracks();
   }
 
   private readSite(): void {
     const before = this.ground;
     this.ground = readGround(this.model, this.omitted);
     this.mark("ground", "labels");
-    if (liesOtherwise(this.ground, before)) this.camera.frame(this.ground.extent, this.ground.rotation);
+    if (hasMoved(this.ground, before)) this.camera.frame(this.ground.extent, this.ground.rotation);
   }
 
   private viewChanged(state: ViewState, before: ViewState): void {
     this.focus.viewChanged(state, before);
     this.extras.refresh();
-    this.lookAgain();
+    this.updateTracks();
     this.mark("tracks", "labels");
     if (state.path !== before.path || state.rangeHeat !== before.rangeHeat) this.mark("ground");
     if (!hasSameExtras(state, before)) this.readSite();

@@ -48,7 +48,7 @@ export function tracksInWords(tracks: FloorTracks, filter: WordsQuery, now: Epoc
   const { replica } = tracks;
   const { kinds, selection } = filter;
   const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;
-  const isWanted = tracks.sieve(filter, now);
+  const isWanted = tracks.filterTest(filter, now);
   const matching: number[] = [];
   const others: number[] = [];
   for (let slot = 0; slot < replica.capacity; slot++) {

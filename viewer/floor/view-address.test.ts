@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { createViewStore, FIRST_FILTER, type Target, TRAIL_MS } from "../tracks/view-store";
-import { mirrorView, readView, searchElsewhere, writeView } from "./view-address";
+import { readView, searchForOtherFloor, syncViewToAddress, writeView } from "./view-address";
 
 const cart: Target = { type: "track", trackId: "asset:d420b08532ea" };
 const lobby: Target = { type: "area", areaId: "lobby" };
@@ -57,14 +57,14 @@ describe("the view in the address bar", () => {
   });
 
   it("takes along to another floor how one looks, not what one looked at", () => {
-    expect(searchElsewhere("?track=wifi:5c5b35a1b2c3&zone=lobby&kinds=asset&heat=1", cart)).toBe(
+    expect(searchForOtherFloor("?track=wifi:5c5b35a1b2c3&zone=lobby&kinds=asset&heat=1", cart)).toBe(
       "?kinds=asset&heat=1&track=asset:d420b08532ea",
     );
-    expect(searchElsewhere("?area=lobby")).toBe("");
+    expect(searchForOtherFloor("?area=lobby")).toBe("");
   });
 });
 
-describe("mirrorView", () => {
+describe("syncViewToAddress", () => {
   function mirrored() {
     const view = createViewStore();
     let search = "?t=5";
@@ -72,7 +72,7 @@ describe("mirrorView", () => {
       search = next;
     });
     const bar = { read: () => search, write };
-    return { view, bar, stop: mirrorView(view, bar) };
+    return { view, bar, stop: syncViewToAddress(view, bar) };
   }
 
   it("follows what is chosen, not what is pointed at", () => {
@@ -166,7 +166,7 @@ describe("mirrorView", () => {
     const view = createViewStore();
     const write = vi.fn();
     view.setState(readView("?area=lobby&ages=nonsense"));
-    const stop = mirrorView(view, { read: () => "?area=gym&ages=nonsense", write });
+    const stop = syncViewToAddress(view, { read: () => "?area=gym&ages=nonsense", write });
     view.getState().select({ type: "area", areaId: "gym" });
     stop();
     expect(write.mock.calls).toEqual([["?area=gym", false]]);

@@ -82,7 +82,7 @@ export function writeView(search: string, view: AddressedView): string {
 }
 
 /** The search part for another floor: it keeps the filters and layers, and drops the selection. */
-export function searchElsewhere(search: string, target?: Target): string {
+export function searchForOtherFloor(search: string, target?: Target): string {
   const parameters = new URLSearchParams(search);
   for (const name of OF_ONE_FLOOR) parameters.delete(name);
   writeSelection(parameters, target);
@@ -90,7 +90,7 @@ export function searchElsewhere(search: string, target?: Target): string {
 }
 
 /** Keeps the address equal to the view, without a reload. Each step adds an entry to the history; typing a query adds one in all. */
-export function mirrorView(view: ViewStore, bar: AddressBar): Stop {
+export function syncViewToAddress(view: ViewStore, bar: AddressBar): Stop {
   let walkedAt = Number.NEGATIVE_INFINITY;
   /** The address last written. If it differs from the current one, a link was followed, which was a step already. */
   let left = bar.read();

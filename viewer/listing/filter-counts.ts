@@ -15,7 +15,7 @@ export interface FilterCounts {
 export function filterCounts(tracks: FloorTracks, filter: TrackFilter, now: EpochMs): FilterCounts {
   const kinds = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
   const ages = { fresh: 0, ageing: 0, stale: 0 };
-  const isWantedAtAnyAge = tracks.sieve({ ...filter, ages: ALL_AGES }, now);
+  const isWantedAtAnyAge = tracks.filterTest({ ...filter, ages: ALL_AGES }, now);
   let wanted = 0;
   let shown = 0;
   const { ids, capacity } = tracks.replica;

@@ -3,9 +3,9 @@ import { naturalOrder } from "@/domain/natural-order";
 import type { EpochMs } from "@/domain/time";
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { Age, ShownKind, TrackFilter } from "../tracks/view-store";
+import { distinguishTracks } from "./distinguish-tracks";
 import { nameOrderOf } from "./name-order";
 import type { NamedZone } from "./named-zones";
-import { toldApart } from "./told-apart";
 import { zoneFinderOf } from "./zone-finder";
 
 /** A track as a line of the list. */
@@ -39,7 +39,7 @@ export interface ListedTracksQuery {
 /** The tracks on the floor that are shown and match the filter. Lines and lists that did not change are the same objects as before. */
 export function listedTracks(tracks: FloorTracks, query: ListedTracksQuery): readonly ListedTrack[] {
   const { filter, now, order } = query;
-  const isWanted = tracks.sieve(filter, now);
+  const isWanted = tracks.filterTest(filter, now);
   const names = nameOrderOf(tracks.replica);
   const slots = names
     .of(tracks.replica)
@@ -119,7 +119,7 @@ function apartAt(
     .filter((slot) => labels[slot] !== undefined)
     .map((slot) => ({ slot, trackId: ids[slot] as TrackId, name: query.nameAt(slot) }));
   if (named.length === 0) return undefined;
-  const apart = toldApart(named, ({ slot }) => zoneAt(tracks, slot, query));
+  const apart = distinguishTracks(named, ({ slot }) => zoneAt(tracks, slot, query));
   return new Map(named.flatMap(({ slot, trackId }) => (apart.has(trackId) ? [[slot, apart.get(trackId) ?? ""]] : [])));
 }
 

@@ -1,5 +1,5 @@
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
-import { tabTexts } from "../kept/kept-texts";
+import { tabTexts } from "../storage/text-storage";
 import { isSameTarget, type Target } from "../tracks/view-store";
 
 /** Somewhere to go: a site, a floor, or something on a floor. */

@@ -48,7 +48,7 @@ export function layoutAreaLabels(
 ): readonly AreaLabel[] {
   if (!scene.isScaled) return [];
   const space = new LabelSpace();
-  widths.dress(scene);
+  widths.setColours(scene);
   // A figure half under a handle could be misread.
   for (const handle of scene.handles) space.reserve(handleBox(handle, scene));
   const labelling = { scene, space, widths, covers: dotCover(scene), last: positions };

@@ -39,7 +39,7 @@ export function createNamePainter() {
     const space = new LabelSpace();
     for (const box of taken) space.reserve(box);
     const named = tracksToName(scene, space);
-    widths.dress(scene);
+    widths.setColours(scene);
     setType(context, scene);
     const type = nameFont(scene);
     const gap = markerRadius(scene.camera.scale) * (1.2 + HALO_SHARE) + 3;

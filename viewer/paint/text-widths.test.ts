@@ -18,7 +18,7 @@ describe("TextWidths", () => {
     const widths = new TextWidths();
     const { context, calls } = recordContext();
     for (const colours of [LIGHT, LIGHT, { ...LIGHT }]) {
-      widths.dress(testScene({ colours }));
+      widths.setColours(testScene({ colours }));
       widths.of(context, "500 12px Geist", "Lobby");
     }
     expect(calls.filter((name) => name === "measureText")).toHaveLength(2);

@@ -7,12 +7,12 @@ const MOST_TEXTS = 4_000;
 export class TextWidths {
   /** By font, then by text, because a joined key would be a long string to hash. */
   private readonly known = new Map<string, Map<string, number>>();
-  private dressedFor: Scene["colours"] | undefined;
+  private coloursOfCache: Scene["colours"] | undefined;
 
   /** Clears the cache if the colours changed, because the font of the same name may have changed with them. */
-  dress({ colours }: Scene): void {
-    if (this.dressedFor !== colours) this.known.clear();
-    this.dressedFor = colours;
+  setColours({ colours }: Scene): void {
+    if (this.coloursOfCache !== colours) this.known.clear();
+    this.coloursOfCache = colours;
   }
 
   /** The width in CSS pixels. `font` has the format of `CanvasRenderingContext2D.font`. */

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { HOUR_MS } from "@/domain/time";
-import { type Course, figuresOf, linesChart, sumOf } from "./lines-chart";
+import { figuresOf, type LineData, linesChart, sumOf } from "./lines-chart";
 
 const STEPS = { from: 0, to: 4 * HOUR_MS, stepMs: HOUR_MS };
-const course = (...told: readonly (readonly [hour: number, mean: number])[]): Course => ({
+const course = (...told: readonly (readonly [hour: number, mean: number])[]): LineData => ({
   points: told.map(([hour, mean]) => ({ at: hour * HOUR_MS, mean })),
 });
 

@@ -4,7 +4,7 @@ import { niceTop, round, runsOf, SIDE, type Tick, ticksOf } from "./count-chart"
 import type { PastRange } from "./past-range";
 
 /** The data of one line: a mean for each step with data. */
-export interface Course {
+export interface LineData {
   readonly points: readonly { readonly at: EpochMs; readonly mean: number }[];
   /** Ascending; absent if it is not known. */
   readonly unknown?: readonly PastRange[];
@@ -31,7 +31,7 @@ export interface Steps extends PastRange {
 }
 
 /** Draws several lines in one box of 100 by 100, through the middles of steps, interrupted where there is no data. */
-export function linesChart(courses: readonly Course[], steps: Steps, timeZone: string): LinesChart {
+export function linesChart(courses: readonly LineData[], steps: Steps, timeZone: string): LinesChart {
   const { from, to, stepMs } = steps;
   const most = courses.reduce(
     (all, { points }) => points.reduce((largest, { mean }) => Math.max(largest, mean), all),
@@ -54,7 +54,7 @@ export function linesChart(courses: readonly Course[], steps: Steps, timeZone: s
 }
 
 /** The sum of several lines, for the steps in which every line with any data has a value. */
-export function sumOf(courses: readonly Course[]): Course {
+export function sumOf(courses: readonly LineData[]): LineData {
   const known = courses.filter(({ points }) => points.length > 0);
   const sums = new Map<EpochMs, { mean: number; count: number }>();
   for (const { points } of known) {
@@ -67,7 +67,7 @@ export function sumOf(courses: readonly Course[]): Course {
   return { points: whole.map(([at, { mean }]) => ({ at, mean })).sort((one, other) => one.at - other.at) };
 }
 
-export interface CourseFigures {
+export interface LineFigures {
   /** The average over the time with data. */
   readonly average: number;
   readonly peak: { readonly mean: number; readonly at: EpochMs };
@@ -75,9 +75,9 @@ export interface CourseFigures {
 
 /** Undefined without data. */
 export function figuresOf(
-  { points, unknown = [] }: Course,
+  { points, unknown = [] }: LineData,
   { to, stepMs }: Omit<Steps, "from">,
-): CourseFigures | undefined {
+): LineFigures | undefined {
   const [first] = points;
   if (!first) return undefined;
   const peak = points.reduce((most, point) => (point.mean > most.mean ? point : most), first);

@@ -1,4 +1,4 @@
-import { keepFile } from "../api/download";
+import { saveFile } from "../api/download";
 import { type BarsPicture, barsSvg } from "./bars-picture";
 import { type ChartPicture, chartSvg, PICTURE } from "./chart-picture";
 import { type GridPicture, gridSvg } from "./grid-picture";
@@ -23,7 +23,7 @@ export async function savePicture(picture: Picture, name: string, isDark: boolea
   canvas.height = PICTURE.height * SCALE;
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (file) keepFile(file, `${name}.png`);
+  if (file) saveFile(file, `${name}.png`);
   return file !== null;
 }
 

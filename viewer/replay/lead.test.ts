@@ -3,7 +3,7 @@ import { createStore } from "zustand/vanilla";
 import { MINUTE_MS } from "@/domain/time";
 import { HEAT_SPAN_MS } from "../paint/heat-field";
 import { createViewStore } from "../tracks/view-store";
-import { followLead, leadOf } from "./lead";
+import { leadTimeOf, loadLeadTime } from "./lead";
 import { LIVE, type ReplayState } from "./replay-state";
 
 const NOON = Date.UTC(2026, 10, 30, 12);
@@ -12,25 +12,25 @@ function watched(at: number | undefined, more: Partial<ReplayState> = {}) {
   const view = createViewStore();
   const jump = vi.fn();
   const state = createStore<ReplayState>(() => ({ ...LIVE, speed: 1, at, ...more }));
-  const stop = followLead({ state, at, jump }, view);
+  const stop = loadLeadTime({ state, at, jump }, view);
   return { view: view.getState(), jump, stop };
 }
 
-describe("leadOf", () => {
+describe("leadTimeOf", () => {
   it("is what the heat map of the last minutes and trails need, and nothing for a heat map of another range", () => {
     const view = createViewStore();
-    expect(leadOf(view.getState())).toBe(0);
+    expect(leadTimeOf(view.getState())).toBe(0);
     view.getState().keepTrails(2 * MINUTE_MS);
     view.getState().showTrails(true);
-    expect(leadOf(view.getState())).toBe(2 * MINUTE_MS);
+    expect(leadTimeOf(view.getState())).toBe(2 * MINUTE_MS);
     view.getState().showHeatOf("week");
-    expect(leadOf(view.getState())).toBe(2 * MINUTE_MS);
+    expect(leadTimeOf(view.getState())).toBe(2 * MINUTE_MS);
     view.getState().showHeat(true);
-    expect(leadOf(view.getState())).toBe(HEAT_SPAN_MS);
+    expect(leadTimeOf(view.getState())).toBe(HEAT_SPAN_MS);
   });
 });
 
-describe("followLead", () => {
+describe("loadLeadTime", () => {
   it("shows the moment anew once more of what was before it is needed", () => {
     const { view, jump } = watched(NOON);
     view.keepTrails(MINUTE_MS);

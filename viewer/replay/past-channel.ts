@@ -15,12 +15,12 @@ export class PastChannel implements FloorSource {
   private isSiteOfAnotherTime = true;
   private isFloorOfAnotherTime = true;
   /** Parts delivered since the last jump while nobody was watching, because the page may subscribe a little later. */
-  private unheard: PastPart[] = [];
+  private undelivered: PastPart[] = [];
 
   /** By this time the watchers of the site have subscribed. */
   watchFloor(_mapId: MapId, listener: FloorListener): Stop {
     this.floors.add(listener);
-    for (const part of this.unheard.splice(0)) this.tell(part);
+    for (const part of this.undelivered.splice(0)) this.tell(part);
     return () => void this.floors.delete(listener);
   }
 
@@ -31,13 +31,13 @@ export class PastChannel implements FloorSource {
 
   /** The next stretch does not continue the previous one. */
   jump(): void {
-    this.unheard = [];
+    this.undelivered = [];
     this.isSiteOfAnotherTime = true;
     this.isFloorOfAnotherTime = true;
   }
 
   tell(part: PastPart): void {
-    if (this.floors.size === 0) this.unheard.push(part);
+    if (this.floors.size === 0) this.undelivered.push(part);
     else if (part.type === "site") this.tellSite(part);
     else if (part.type === "frame") this.tellFloor(part.frame);
     else if (part.type === "changes") this.tellChanges(part.changes);

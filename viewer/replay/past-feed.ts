@@ -66,7 +66,7 @@ export class PastFeed {
     this.soughtSpeed = speed;
     this.wantedAt = at;
     this.endsAt = at - leadMs;
-    this.askOn(speed);
+    this.requestNext(speed);
   }
 
   /** Drops everything. */
@@ -83,7 +83,7 @@ export class PastFeed {
   }
 
   /** Ensures that there is something to play after `at`. */
-  keepAhead(at: EpochMs, speed: Speed): void {
+  loadAhead(at: EpochMs, speed: Speed): void {
     const isBusy = this.asking !== undefined || this.waiting !== undefined || this.isRefused;
     if (isBusy || !this.hasBegun) return;
     const { stretchMs } = paceOf(speed);
@@ -92,7 +92,7 @@ export class PastFeed {
     // Near the end little is new, so not every second is worth a request.
     const leastMs = leftMs < SHORT_OF_MS * speed ? EDGE_MS : stretchMs * FIRST_SHARE;
     const isNeeded = this.endsAt < this.wantedAt || leftMs < stretchMs * AHEAD_SHARE;
-    if (isNeeded && newMs >= leastMs) this.askOn(speed);
+    if (isNeeded && newMs >= leastMs) this.requestNext(speed);
   }
 
   /** Removes and returns the parts up to a moment. */
@@ -101,7 +101,7 @@ export class PastFeed {
     return this.parts.splice(0, later < 0 ? this.parts.length : later);
   }
 
-  private askOn(speed: Speed): void {
+  private requestNext(speed: Speed): void {
     const from = this.endsAt;
     const { stepMs, stretchMs } = paceOf(speed);
     const leadMs = this.wantedAt - from;
@@ -128,7 +128,7 @@ export class PastFeed {
     if (asking.signal.aborted) return;
     this.asking = undefined;
     if (outcome.ok) this.arrive(stretch.from);
-    else this.miss(outcome, speed);
+    else this.handleRefusal(outcome, speed);
     this.ports.onNews();
   }
 
@@ -152,13 +152,13 @@ export class PastFeed {
     if (this.endsAt <= from) this.pauseFor(NOTHING_NEW_MS);
   }
 
-  private miss({ ok: _, errors: __, ...fault }: Refused, speed: Speed): void {
+  private handleRefusal({ ok: _, errors: __, ...fault }: Refused, speed: Speed): void {
     // The next answer starts with the whole state where this one broke off.
     this.parts = this.parts.filter(({ at }) => at <= this.endsAt);
     if (isForGood(fault) && this.endsAt < this.wantedAt) {
       // The lead-up to the moment may no longer be kept.
       this.endsAt = this.wantedAt;
-      this.askOn(speed);
+      this.requestNext(speed);
       return;
     }
     this.fault = fault;
@@ -166,7 +166,7 @@ export class PastFeed {
     if (this.isRefused) return;
     const again = RETRIES_MS[Math.min(this.failures, RETRIES_MS.length - 1)] ?? SECOND_MS;
     this.failures++;
-    this.pauseFor(again, () => this.askOn(speed));
+    this.pauseFor(again, () => this.requestNext(speed));
   }
 
   private pauseFor(ms: number, then?: () => void): void {

@@ -6,7 +6,7 @@ import type { Connection, FloorListener } from "../connection/connection";
 import { CONNECTING } from "../connection/connection";
 import { createFloorModel } from "../floor/floor-model";
 import { HEAT_SPAN_MS, HeatField } from "../paint/heat-field";
-import { recallRecent } from "./recent-past";
+import { loadRecentPast } from "./recent-past";
 import { PastServer, xAt } from "./testing/walked-past";
 
 const NOW = Date.UTC(2026, 10, 30, 12);
@@ -53,7 +53,7 @@ function open({ x = xAt(NOW) } = {}) {
     floor?.onFrame(frame(isWhole ? x : xAt(at), { at, isWhole }));
   };
   tell(NOW, true);
-  const stop = recallRecent({ model, picture, load: server.load });
+  const stop = loadRecentPast({ model, picture, load: server.load });
   return { model, picture, field, server, stop, tell };
 }
 
@@ -145,7 +145,7 @@ describe("the minutes before a floor was opened", () => {
     expect(server.asked).toHaveLength(1);
     const later = open();
     later.model.view.setState({ areTrailsShown: true });
-    later.model.tracks.startOver();
+    later.model.tracks.clear();
     await pass(SECOND_MS);
     expect(later.model.tracks.watchedSince).toBeUndefined();
   });

@@ -35,7 +35,7 @@ const SLICE_MS = 6;
  * Requests the minutes before a live floor was opened, as soon as trails or the heat map of the last minutes are shown, and prepends them,
  * so that both reach back as far as they claim. If nothing of that time is available, they stay as they are. Runs until stopped.
  */
-export function recallRecent({ model, picture, load }: RecentPorts): Stop {
+export function loadRecentPast({ model, picture, load }: RecentPorts): Stop {
   const abort = new AbortController();
   let askedOf: EpochMs | undefined;
   const look = () => {

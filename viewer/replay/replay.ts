@@ -214,7 +214,7 @@ export class Replay {
     if (!this.isBegun && this.feed.isReady) this.begin();
     // During a drag, what comes next is not needed.
     const isNextWanted = this.isBegun && this.draggedTo === undefined;
-    if (isNextWanted || this.feed.endsAt < this.soughtAt) this.feed.keepAhead(this.shown.at ?? at, speed);
+    if (isNextWanted || this.feed.endsAt < this.soughtAt) this.feed.loadAhead(this.shown.at ?? at, speed);
     this.run();
   }
 
@@ -269,7 +269,7 @@ export class Replay {
       return false;
     }
     this.wait(isWaiting);
-    this.feed.keepAhead(to, speed);
+    this.feed.loadAhead(to, speed);
     this.pace.wake();
     return true;
   }

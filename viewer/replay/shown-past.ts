@@ -1,7 +1,7 @@
 import type { PastPart } from "@/domain/past-stream";
 import type { EpochMs } from "@/domain/time";
 import type { Clock } from "../clock/clock";
-import type { FloorModel, LeavePast } from "../floor/floor-model";
+import type { FloorModel, ReturnToLive } from "../floor/floor-model";
 import { PastChannel } from "./past-channel";
 
 interface ShownPastPorts {
@@ -18,7 +18,7 @@ export class ShownPast {
   private readonly channel = new PastChannel();
   private readonly tickers = new Set<() => void>();
   private readonly clock: Clock;
-  private leave: LeavePast | undefined;
+  private leave: ReturnToLive | undefined;
 
   constructor(ports: ShownPastPorts) {
     this.ports = ports;

@@ -10,7 +10,7 @@ function rhythmOf(...times: readonly number[]): FeedRhythm {
   const rhythm = new FeedRhythm();
   for (const time of times) {
     rhythm.see(START + time - DELAY_MS);
-    rhythm.hear(START + time);
+    rhythm.recordFrame(START + time);
   }
   return rhythm;
 }
@@ -44,9 +44,9 @@ it("does not take one long gap for the rhythm", () => {
 it("counts from when a snapshot's newest position was measured, until one comes", () => {
   const rhythm = new FeedRhythm();
   expect(rhythm.isLate(START)).toBe(false);
-  rhythm.startOver();
+  rhythm.recordSnapshot();
   rhythm.see(START);
-  rhythm.hear(START + 9 * MINUTE_MS);
+  rhythm.recordFrame(START + 9 * MINUTE_MS);
   expect(rhythm.newestAt).toBe(START);
   expect(rhythm.isLate(START + 3 * MINUTE_MS + 1)).toBe(true);
 });
@@ -54,11 +54,11 @@ it("counts from when a snapshot's newest position was measured, until one comes"
 it("learns no gap from a snapshot, and none from positions that are older than the newest", () => {
   const rhythm = rhythmOf(...every(SECOND_MS, 9));
   rhythm.see(START);
-  rhythm.hear(START + 60 * SECOND_MS);
+  rhythm.recordFrame(START + 60 * SECOND_MS);
   expect(rhythm.isLate(START + 60 * SECOND_MS)).toBe(true);
-  rhythm.startOver();
+  rhythm.recordSnapshot();
   rhythm.see(START + 60 * SECOND_MS);
-  rhythm.hear(START + 60 * SECOND_MS);
+  rhythm.recordFrame(START + 60 * SECOND_MS);
   expect(rhythm.isLate(START + 70 * SECOND_MS)).toBe(false);
   expect(rhythm.isLate(START + 70 * SECOND_MS + 1)).toBe(true);
 });

@@ -40,12 +40,12 @@ export class FeedRhythm {
   }
 
   /** Records that the frame being read is a whole one, whose positions have no known arrival times. */
-  startOver(): void {
+  recordSnapshot(): void {
     this.isWhole = true;
   }
 
   /** Records that the frame just read arrived now. */
-  hear(now: EpochMs): void {
+  recordFrame(now: EpochMs): void {
     const { hasNews, isWhole } = this;
     this.hasNews = false;
     this.isWhole = false;

@@ -113,7 +113,7 @@ describe("FloorTracks", () => {
       }),
       0,
     );
-    const found = (query: string) => [0, 1, 2].filter(tracks.sieve({ ...FIRST_FILTER, query }, NOW));
+    const found = (query: string) => [0, 1, 2].filter(tracks.filterTest({ ...FIRST_FILTER, query }, NOW));
     expect(["if", "wifi", "dk8", "sdk"].map(found)).toEqual([[], [], [], []]);
     expect(["8d1b7c55-1f3e", "55-1F3E"].map(found)).toEqual([[1], [1]]);
     expect(["muller zoe", "zoe a1b2", "müller"].map(found)).toEqual([[0], [0], [0]]);
@@ -124,7 +124,7 @@ describe("FloorTracks", () => {
     const tracks = new FloorTracks();
     const wifi = { kind: "wifi", connected: true, intervalMs: 0 } as const;
     const found = () =>
-      Array.from({ length: 200 }, (_, slot) => slot).filter(tracks.sieve({ ...FIRST_FILTER, query: "nora" }, NOW));
+      Array.from({ length: 200 }, (_, slot) => slot).filter(tracks.filterTest({ ...FIRST_FILTER, query: "nora" }, NOW));
     tracks.join({ ...wifi, slot: 0, trackId: "wifi:0c5415000001", label: "Nora" });
     tracks.join({ ...wifi, slot: 1, trackId: "wifi:0c5415000002", label: "Ann" });
     expect(found()).toEqual([0]);
@@ -266,7 +266,7 @@ it("forgets everything where another time begins: nothing glides, fades or leads
   tracks.look({ now: NOW, filter: FIRST_FILTER });
   tracks.receive(frame({ fixes: [[0, 2, 1, NOW - 99 * SECOND_MS]] }), 1_000);
   const { era } = tracks;
-  tracks.startOver();
+  tracks.clear();
   tracks.receive(
     frame({ whole: true, joins: [{ ...phone, slot: 3 }], fixes: [[3, 9, 9, NOW - 5 * MINUTE_MS]] }),
     2_000,

@@ -65,7 +65,7 @@ export class FloorTracks implements FrameSink {
   }
 
   /** Clears everything at once, because the next frames are from another time. Nothing glides or fades between the two. */
-  startOver(): void {
+  clear(): void {
     this.era++;
     this.replica.reset();
     this.motion.reset();
@@ -83,13 +83,13 @@ export class FloorTracks implements FrameSink {
    */
   reset(): void {
     this.isWhole = true;
-    this.rhythm.startOver();
+    this.rhythm.recordSnapshot();
     const { ids, capacity } = this.replica;
     for (let slot = 0; slot < capacity; slot++) if (ids[slot]) this.unnamed.add(slot);
   }
 
   leave(slot: number): void {
-    this.fadeAway(slot);
+    this.fadeOut(slot);
     this.replica.leave(slot);
     this.motion.leave(slot);
     this.trails.forget(slot);
@@ -116,7 +116,7 @@ export class FloorTracks implements FrameSink {
     const fromX = this.motion.xs[slot] ?? Number.NaN;
     const fromY = this.motion.ys[slot] ?? Number.NaN;
     if (this.motion.isJump(slot, { x, y, intervalMs })) {
-      this.fadeAway(slot);
+      this.fadeOut(slot);
       this.visibility.enter(slot, { isAtOnce: false });
       this.trails.forget(slot);
     } else if (!Number.isNaN(fromX)) {
@@ -135,7 +135,7 @@ export class FloorTracks implements FrameSink {
       grown.set(this.looks);
       this.looks = grown;
     }
-    const isWanted = this.sieve(terms.filter, terms.now);
+    const isWanted = this.filterTest(terms.filter, terms.now);
     let changed = false;
     for (let slot = 0; slot < capacity; slot++) {
       const look = this.lookAt(slot, terms, isWanted);
@@ -161,7 +161,7 @@ export class FloorTracks implements FrameSink {
   }
 
   /** Returns a test of whether the track in a slot passes the filter, apart from the kinds (see `shownAs`). Tracks that fail are dimmed. */
-  sieve({ ages, area, query }: TrackFilter, now: EpochMs): (slot: number) => boolean {
+  filterTest({ ages, area, query }: TrackFilter, now: EpochMs): (slot: number) => boolean {
     const isInside = (slot: number) => area?.members?.has(this.replica.ids[slot] as TrackId) ?? true;
     const isFound = this.matcher(query);
     return (slot) => ages[this.freshnessAt(slot, now)] && isInside(slot) && isFound(slot);
@@ -187,7 +187,7 @@ export class FloorTracks implements FrameSink {
   }
 
   /** Fades out the marker of a slot at its last position. */
-  private fadeAway(slot: number): void {
+  private fadeOut(slot: number): void {
     const look = this.looks[slot] ?? NOT_SHOWN;
     const x = look === NOT_SHOWN ? Number.NaN : (this.motion.xs[slot] ?? Number.NaN);
     this.visibility.leave(slot, { x, y: this.motion.ys[slot] ?? Number.NaN, look });

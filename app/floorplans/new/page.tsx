@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { NewFloor } from "@/components/floor-setup/image/new-floor";
-import { Requires } from "@/components/page/requires";
+import { RequireScope } from "@/components/page/require-scope";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
 import { requestSites } from "../../request-sites";
@@ -21,8 +21,8 @@ export default async function NewFloorPage({ searchParams }: NewFloorPageProps) 
   const floor = site?.floors.find((each) => each.mapId === mapId && !each.floorplan);
   const heard = site && floor && { siteId: site.siteId, floor };
   return (
-    <Requires scope="operate" isPage>
+    <RequireScope scope="operate" isPage>
       <NewFloor sites={sites} mostBytes={hub().maxImageBytes} {...(heard && { heard })} />
-    </Requires>
+    </RequireScope>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/page/requires";
+import { RequireScope } from "@/components/page/require-scope";
 import { About } from "@/components/settings/about";
 import { requestText } from "@/components/text/request-text";
 
@@ -10,8 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function AboutPage() {
   return (
-    <Requires scope="admin">
+    <RequireScope scope="admin">
       <About />
-    </Requires>
+    </RequireScope>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Audit } from "@/components/access/audit";
-import { Requires } from "@/components/page/requires";
+import { RequireScope } from "@/components/page/require-scope";
 import { requestText } from "@/components/text/request-text";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,8 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function AuditPage() {
   return (
-    <Requires scope="admin">
+    <RequireScope scope="admin">
       <Audit />
-    </Requires>
+    </RequireScope>
   );
 }

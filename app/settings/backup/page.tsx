@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/page/requires";
+import { RequireScope } from "@/components/page/require-scope";
 import { BackupSettings } from "@/components/settings/backup-settings";
 import { requestText } from "@/components/text/request-text";
 
@@ -10,8 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function BackupSettingsPage() {
   return (
-    <Requires scope="admin">
+    <RequireScope scope="admin">
       <BackupSettings />
-    </Requires>
+    </RequireScope>
   );
 }

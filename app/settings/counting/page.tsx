@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/page/requires";
+import { RequireScope } from "@/components/page/require-scope";
 import { CountingSettings } from "@/components/settings/counting-settings";
 import { requestText } from "@/components/text/request-text";
 
@@ -10,8 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function CountingSettingsPage() {
   return (
-    <Requires scope="operate">
+    <RequireScope scope="operate">
       <CountingSettings />
-    </Requires>
+    </RequireScope>
   );
 }

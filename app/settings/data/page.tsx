@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/page/requires";
+import { RequireScope } from "@/components/page/require-scope";
 import { DataSettings } from "@/components/settings/data-settings";
 import { requestText } from "@/components/text/request-text";
 
@@ -10,8 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function DataSettingsPage() {
   return (
-    <Requires scope="operate" everySite>
+    <RequireScope scope="operate" everySite>
       <DataSettings />
-    </Requires>
+    </RequireScope>
   );
 }

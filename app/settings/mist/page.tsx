@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/page/requires";
+import { RequireScope } from "@/components/page/require-scope";
 import { MistSettings } from "@/components/settings/mist-settings";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
@@ -11,8 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function MistSettingsPage() {
   return (
-    <Requires scope="admin">
+    <RequireScope scope="admin">
       <MistSettings ownAddress={hub().mistAddress} webhook={hub().webhook()} />
-    </Requires>
+    </RequireScope>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ShareLinks } from "@/components/access/share-links";
-import { Requires } from "@/components/page/requires";
+import { RequireScope } from "@/components/page/require-scope";
 import { requestText } from "@/components/text/request-text";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,8 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function ShareLinksPage() {
   return (
-    <Requires scope="operate">
+    <RequireScope scope="operate">
       <ShareLinks />
-    </Requires>
+    </RequireScope>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/page/requires";
+import { RequireScope } from "@/components/page/require-scope";
 import { WebhookSettings } from "@/components/settings/webhook-settings";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
@@ -13,8 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WebhookSettingsPage() {
   const sites = await requestSites();
   return (
-    <Requires scope="admin">
+    <RequireScope scope="admin">
       <WebhookSettings webhook={hub().webhook()} hasFloors={sites.some(({ floors }) => floors.length > 0)} />
-    </Requires>
+    </RequireScope>
   );
 }

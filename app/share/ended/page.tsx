@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { EntryPage } from "@/components/access/entry-page";
+import { AuthPage } from "@/components/access/auth-page";
 import { requestText } from "@/components/text/request-text";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Shown to a visitor whose share link is not valid any more. */
 export default async function ShareEndedPage() {
   const { t } = await requestText();
-  return <EntryPage title={t("share.ended")} text={t("share.endedText")} />;
+  return <AuthPage title={t("share.ended")} text={t("share.endedText")} />;
 }

@@ -7,7 +7,7 @@ import { surfaceOf } from "@/domain/geometry";
 import { type Draft, isDirty } from "@/viewer/area-editor/draft";
 import { drawingFaults, isSketch, leavesFloor } from "@/viewer/area-editor/drawing";
 import { conflictsOf } from "@/viewer/area-editor/merge-draft";
-import { withheldBy } from "@/viewer/area-editor/save-area";
+import { saveObstacle } from "@/viewer/area-editor/save-area";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { fieldFaultText } from "../../page/field-fault-text";
 import { useAllText } from "../../text/text";
@@ -111,7 +111,7 @@ function DraftActions({ draft }: { readonly draft: Draft }) {
   useToastLift(footer);
   return (
     <footer ref={footer} className="flex flex-wrap items-center gap-2 border-t px-4 py-3">
-      <Button type="submit" look="primary" aria-disabled={isBusy || withheldBy(draft) !== undefined}>
+      <Button type="submit" look="primary" aria-disabled={isBusy || saveObstacle(draft) !== undefined}>
         {t(isBusy ? "edit.saving" : "edit.save")}
       </Button>
       {isDirty(draft) && !isSketch(draft.history.now) && (

@@ -5,9 +5,9 @@ import { useStore } from "zustand";
 import type { Draft } from "@/viewer/area-editor/draft";
 import { type EditorAction, openDraft } from "@/viewer/area-editor/editor-state";
 import { createEditorStore, type EditorStore, type EditorView } from "@/viewer/area-editor/editor-store";
-import { draftsKey, keepDrafts, recallDrafts } from "@/viewer/area-editor/kept-drafts";
+import { draftsKey, loadDrafts, storeDrafts } from "@/viewer/area-editor/stored-drafts";
 import { createPace } from "@/viewer/connection/pace";
-import { tabTexts } from "@/viewer/kept/kept-texts";
+import { tabTexts } from "@/viewer/storage/text-storage";
 import { useFloorModel } from "../../floor/canvas/floor-context";
 
 /** A reload loses at most this much work. */
@@ -22,8 +22,8 @@ export function EditorProvider({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     const key = draftsKey(mapId);
-    store.setState(recallDrafts(tabTexts, key));
-    const keep = () => keepDrafts(tabTexts, key, store.getState());
+    store.setState(loadDrafts(tabTexts, key));
+    const keep = () => storeDrafts(tabTexts, key, store.getState());
     const pace = createPace(KEEP_EVERY_MS, keep);
     const stop = store.subscribe(() => pace.wake());
     window.addEventListener("pagehide", keep);

@@ -68,13 +68,13 @@ function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHan
     ...mounted,
     onStart: () => {
       before.current = { x, y };
-      board.grab(deviceId);
+      board.startDrag(deviceId);
     },
     onMove: ({ from, to, isFree }) =>
       board.dragTo(deviceId, snapping.snapPoint(plus(before.current, minus(to, from)), isFree)),
     onEnd: ({ isCancelled }) => {
       snapping.clear();
-      if (isCancelled) board.letGo();
+      if (isCancelled) board.cancelDrag();
       else board.drop(deviceId);
     },
   });
@@ -85,7 +85,7 @@ function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHan
   const endNudge = () => board.drop(deviceId, { tag: `nudge ${deviceId}` });
   /** An arrow key that is held is a drag: it is written when the key goes up. */
   function nudge(by: MetricPoint, isHeld: boolean): void {
-    if (!isHeld) board.grab(deviceId);
+    if (!isHeld) board.startDrag(deviceId);
     board.dragTo(deviceId, plus({ x, y }, by));
   }
   const press = (event: KeyboardEvent) => {

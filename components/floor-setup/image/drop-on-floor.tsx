@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import { keepDroppedFile } from "@/viewer/upload/dropped-file";
-import { useMay } from "../../page/session";
+import { useHasScope } from "../../page/session";
 import { newFloorPath } from "../../sites/floor-path";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
@@ -20,7 +20,7 @@ export interface DropOnFloorProps {
 /** Accepts an image dropped on a floor that has none, and opens the page that creates its floorplan. */
 export function DropOnFloor({ siteId, mapId, className, children }: DropOnFloorProps) {
   const { t } = useText();
-  const mayPlace = useMay("operate");
+  const mayPlace = useHasScope("operate");
   const router = useRouter();
   const { isOver, handlers } = useFileDrop((file) => {
     keepDroppedFile(file, mapId);

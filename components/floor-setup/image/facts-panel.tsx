@@ -9,14 +9,14 @@ import { Button } from "../../ui/button";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import { toast } from "../../ui/toast";
-import type { FloorplanWriting } from "./floorplan-writing";
+import type { FloorplanEditing } from "./floorplan-editing";
 import { FaultLine, PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
 
 const FIELDS = ["limit", "bearing"] as const;
 
 interface FactsPanelProps {
-  readonly writing: FloorplanWriting;
+  readonly writing: FloorplanEditing;
   readonly onSaved: () => void;
 }
 

@@ -17,7 +17,7 @@ const ready = {
   url: "blob:plan",
 };
 
-const file = { choose: later, pick: later, handOver: nothing, takeBack: nothing, clear: nothing };
+const file = { choose: later, pick: later, detach: nothing, reattach: nothing, clear: nothing };
 
 const fileChooser = (choice: Choice, more: Partial<ComponentProps<typeof FileChooser>> = {}) => (
   <FileChooser files={{ ...file, choice, fault: undefined, back: undefined }} mostBytes={25 * MB} {...more} />

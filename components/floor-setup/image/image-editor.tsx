@@ -19,7 +19,7 @@ import { useAllText } from "../../text/text";
 import { CompareImages } from "./compare-images";
 import { FactsPanel } from "./facts-panel";
 import { FileChooser } from "./file-chooser";
-import { ConflictDialog, type FloorplanWriting, useFloorplanWriting } from "./floorplan-writing";
+import { ConflictDialog, type FloorplanEditing, useFloorplanEditing } from "./floorplan-editing";
 import { NamePanel } from "./name-panel";
 import { RemovePanel } from "./remove-panel";
 import { ReplacePanel } from "./replace-panel";
@@ -48,7 +48,7 @@ const NO_DRAFT: ImageDraft = { way: "ruler", unit: "m", text: "", along: "scale"
 export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
   const { t } = useAllText();
   const router = useRouter();
-  const writing = useFloorplanWriting(read);
+  const writing = useFloorplanEditing(read);
   const { floorplan } = writing;
   const { mapId, image } = floorplan;
   const { contents, devices, scaleAlong } = useFloorContents(mapId);
@@ -148,7 +148,7 @@ function useFloorContents(mapId: MapId) {
 }
 
 interface ReplacementProps {
-  readonly writing: FloorplanWriting;
+  readonly writing: FloorplanEditing;
   readonly files: FileChoice;
   readonly keep: KeptSize;
   readonly mostBytes: number;

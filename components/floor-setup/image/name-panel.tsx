@@ -8,12 +8,12 @@ import { Button } from "../../ui/button";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import { toast } from "../../ui/toast";
-import type { FloorplanWriting } from "./floorplan-writing";
+import type { FloorplanEditing } from "./floorplan-editing";
 import { PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
 
 export interface NamePanelProps {
-  readonly writing: FloorplanWriting;
+  readonly writing: FloorplanEditing;
   /** The new name is saved. */
   readonly onRenamed: () => void;
 }

@@ -2,7 +2,7 @@
 
 import { ImageUp, Plus } from "lucide-react";
 import type { MapId, SiteId } from "@/domain/ids";
-import { useMay } from "../../page/session";
+import { useHasScope } from "../../page/session";
 import { newFloorPath } from "../../sites/floor-path";
 import { useText } from "../../text/text";
 import { buttonStyle } from "../../ui/button";
@@ -10,7 +10,7 @@ import { Link } from "../../ui/link";
 
 export function AddFloorLink() {
   const { t } = useText();
-  if (!useMay("operate")) return null;
+  if (!useHasScope("operate")) return null;
   return (
     <Link href={newFloorPath()} className={buttonStyle({})}>
       <Plus className="size-3.5" aria-hidden />
@@ -27,7 +27,7 @@ interface GiveImageLinkProps {
 /** Leads from a floor known from traffic only to the page that creates its floorplan. */
 export function GiveImageLink({ siteId, floor: { mapId } }: GiveImageLinkProps) {
   const { t } = useText();
-  if (!useMay("operate")) return null;
+  if (!useHasScope("operate")) return null;
   return (
     <Link href={newFloorPath({ siteId, mapId })} className={buttonStyle({})}>
       <ImageUp className="size-3.5" aria-hidden />

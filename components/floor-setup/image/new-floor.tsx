@@ -7,7 +7,7 @@ import type { MapId } from "@/domain/ids";
 import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import { createFloor } from "@/viewer/floor-image/create-floor";
-import { currentPdfFloors, leavePdfFloors } from "@/viewer/floor-image/current-pdf-floors";
+import { closePdfFloors, currentPdfFloors } from "@/viewer/floor-image/current-pdf-floors";
 import { trackCount } from "@/viewer/overview/site-overview";
 import type { Pdf } from "@/viewer/pdf/open-pdf";
 import { removeDroppedFile } from "@/viewer/upload/dropped-file";
@@ -57,11 +57,11 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
   useDroppedFile(heard?.floor.mapId, files.choose);
   const { floors } = useStore(currentPdfFloors);
   const [isListShown, showList] = useState(!heard);
-  useEffect(() => leavePdfFloors, []);
+  useEffect(() => closePdfFloors, []);
 
   async function openList(pdf: Pdf): Promise<void> {
     const code = await pdfFloorsCode.fetch().catch(() => undefined);
-    const file = code && files.handOver(pdf);
+    const file = code && files.detach(pdf);
     if (!file) return;
     code.beginPdfFloors(file, mostBytes);
     showList(true);
@@ -77,7 +77,7 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
             draft={draft}
             onChange={change}
             isSiteFixed={heard !== undefined}
-            onBack={files.takeBack}
+            onBack={files.reattach}
             onFinished={forget}
           />
         )}

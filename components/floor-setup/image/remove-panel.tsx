@@ -10,12 +10,12 @@ import { floorPath } from "../../sites/floor-path";
 import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast, UNDO_FOR_MS } from "../../ui/toast";
-import type { FloorplanWriting } from "./floorplan-writing";
+import type { FloorplanEditing } from "./floorplan-editing";
 import { FaultLine, PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
 
 export interface RemovePanelProps {
-  readonly writing: FloorplanWriting;
+  readonly writing: FloorplanEditing;
   /** How many areas are removed with it. */
   readonly areas: number;
 }

@@ -7,19 +7,19 @@ import { putImage } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
 import { upload } from "@/viewer/api/upload";
 import type { ReadyImage } from "@/viewer/floor-image/ready-image";
-import { KEPT_SIZES, replacedSizes, widening } from "@/viewer/floor-image/replaced-size";
+import { KEPT_SIZES, replacedSizes, widthChange } from "@/viewer/floor-image/replaced-size";
 import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast } from "../../ui/toast";
 import { Segment, Segments } from "../../ui/toggle-group";
 import { sizeText } from "../lengths";
-import type { FloorplanWriting } from "./floorplan-writing";
+import type { FloorplanEditing } from "./floorplan-editing";
 import { FaultLine, PanelSection } from "./panel-section";
 import { UploadBar, useUpload } from "./upload-bar";
 import { uploadFault } from "./upload-fault";
 
 export interface ReplacePanelProps {
-  readonly writing: FloorplanWriting;
+  readonly writing: FloorplanEditing;
   /** Undefined until another image is chosen. */
   readonly next: ReadyImage | undefined;
   readonly keep: KeptSize;
@@ -107,7 +107,7 @@ interface KeptSizeChoiceProps extends Pick<ReplacePanelProps, "keep" | "onKeep">
 /** Asks which size stays, but only if the proportions differ. */
 function KeptSizeChoice({ floorplan, next, keep, onKeep }: KeptSizeChoiceProps) {
   const { t } = useAllText();
-  const share = widening(floorplan.image ?? next, next);
+  const share = widthChange(floorplan.image ?? next, next);
   if (share === 0) return <p className="text-pretty text-muted text-sm">{t("replace.compareText")}</p>;
   const { after } = replacedSizes(floorplan, next, keep);
   const shape = t(share > 0 ? "replace.wider" : "replace.narrower");

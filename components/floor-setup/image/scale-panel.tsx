@@ -28,12 +28,12 @@ import { Link } from "../../ui/link";
 import { toast } from "../../ui/toast";
 import { Segment, Segments } from "../../ui/toggle-group";
 import { roundToCentimetres, sizeText } from "../lengths";
-import type { FloorplanWriting } from "./floorplan-writing";
+import type { FloorplanEditing } from "./floorplan-editing";
 import { PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
 
 interface ScalePanelProps {
-  readonly writing: FloorplanWriting;
+  readonly writing: FloorplanEditing;
   readonly image: FloorplanImage;
   readonly draft: ScaleDraft;
   readonly drafted: DraftedScale;

@@ -7,12 +7,12 @@ import { call } from "@/viewer/api/call";
 import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast } from "../../ui/toast";
-import type { FloorplanWriting } from "./floorplan-writing";
+import type { FloorplanEditing } from "./floorplan-editing";
 import { FaultLine, PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
 
 /** Rotates the floor on screen, and mirrors an image that was exported mirrored. */
-export function TurnPanel({ writing }: { readonly writing: FloorplanWriting }) {
+export function TurnPanel({ writing }: { readonly writing: FloorplanEditing }) {
   const { t } = useAllText();
   const [fault, setFault] = useState<string>();
   const { mapId, rotation, image } = writing.floorplan;

@@ -2,11 +2,11 @@
 
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { type ChoiceFault, ImageChoice, type ImageChoiceState, pagesAgain } from "@/viewer/floor-image/image-choice";
+import { type ChoiceFault, ImageChoice, type ImageChoiceState, pageChoiceOf } from "@/viewer/floor-image/image-choice";
 import type { TranslateAll } from "../../text/messages";
 
 export interface FileChoice
-  extends Pick<ImageChoice, "choose" | "pick" | "handOver" | "takeBack" | "clear">,
+  extends Pick<ImageChoice, "choose" | "pick" | "detach" | "reattach" | "clear">,
     Pick<ImageChoiceState, "choice"> {
   /** Why the last file or page was refused. */
   readonly fault: ((t: TranslateAll) => string) | undefined;
@@ -19,11 +19,11 @@ export function useFileChoice(mostBytes: number): FileChoice {
   const [files] = useState(() => new ImageChoice(mostBytes));
   const { choice, fault } = useStore(files.state);
   useEffect(() => files.clear, [files]);
-  const { choose, pick, handOver, takeBack, clear } = files;
+  const { choose, pick, detach, reattach, clear } = files;
   return {
-    ...{ choice, choose, pick, handOver, takeBack, clear },
+    ...{ choice, choose, pick, detach, reattach, clear },
     fault: fault && ((t) => choiceFault(fault, mostBytes, t)),
-    back: pagesAgain(choice) && files.back,
+    back: pageChoiceOf(choice) && files.back,
   };
 }
 

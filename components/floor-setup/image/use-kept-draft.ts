@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { tabTexts } from "@/viewer/kept/kept-texts";
+import { tabTexts } from "@/viewer/storage/text-storage";
 
 /** Form values, kept in the tab's storage under `key`, so that they survive a reload. `forget` removes them. */
 export function useKeptDraft<Draft extends object>(key: string, initial: Draft) {

@@ -12,7 +12,7 @@ import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
 import { keepFocusNear } from "../../ui/opener";
 import { useFloorModel, useLive, useSiteZone } from "./floor-context";
-import { useDataAt, useIsReplay, useLiveness, useSoughtAt } from "./use-liveness";
+import { useDataAt, useIsReplay, useLiveness, useLoadingMoment } from "./use-liveness";
 import { useOnlyWindow } from "./use-only-window";
 
 const DOT: Readonly<Record<Liveness, string>> = {
@@ -28,7 +28,7 @@ const DOT: Readonly<Record<Liveness, string>> = {
 /** Whether the floor is live, and how old its data is; in the past, the time shown. */
 export function ConnectionPill({ className }: { readonly className?: string }) {
   const isReplay = useIsReplay();
-  const soughtAt = useSoughtAt();
+  const soughtAt = useLoadingMoment();
   if (isReplay) return <PastPill className={className} />;
   return soughtAt === undefined ? (
     <LivePill className={className} />

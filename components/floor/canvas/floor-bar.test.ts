@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { mirrorView } from "@/viewer/floor/view-address";
+import { syncViewToAddress } from "@/viewer/floor/view-address";
 import { withShown } from "@/viewer/replay/time-address";
 import { createViewStore } from "@/viewer/tracks/view-store";
 import { createFloorBar } from "./floor-bar";
@@ -39,7 +39,7 @@ it("takes the moment on screen to another floor, where play has gone on from tha
 it("goes on to the other floor with what is switched on the way there", () => {
   const { bar, goTo, history } = floorBar("");
   const view = createViewStore();
-  const stop = mirrorView(view, bar);
+  const stop = syncViewToAddress(view, bar);
   bar.leaveFor("/first");
   view.getState().toggle("wifi");
   stop();

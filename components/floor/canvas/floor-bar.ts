@@ -1,4 +1,4 @@
-import { type AddressBar, searchElsewhere } from "@/viewer/floor/view-address";
+import { type AddressBar, searchForOtherFloor } from "@/viewer/floor/view-address";
 
 interface Browser {
   readonly location: Pick<Location, "pathname" | "search">;
@@ -26,14 +26,14 @@ export function createFloorBar({ location, history, atShown, goTo }: Browser): F
   return {
     read: () => location.search,
     write(search, isStep) {
-      if (leavingFor !== undefined) return goTo(leavingFor + searchElsewhere(atShown(search)));
+      if (leavingFor !== undefined) return goTo(leavingFor + searchForOtherFloor(atShown(search)));
       const url = location.pathname + search;
       if (isStep) history.pushState(null, "", url);
       else history.replaceState(null, "", url);
     },
     leaveFor(path) {
       leavingFor = path;
-      goTo(path + searchElsewhere(atShown(location.search)));
+      goTo(path + searchForOtherFloor(atShown(location.search)));
     },
     stay() {
       leavingFor = undefined;

@@ -18,17 +18,17 @@ import type { DeviceState } from "@/domain/device";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import type { Silences } from "@/domain/silence";
-import { momentShown } from "@/viewer/actions/floor-at-hand";
+import { momentShown } from "@/viewer/actions/current-floor";
 import { setClockOffset } from "@/viewer/clock/server-clock";
 import { connect } from "@/viewer/connection/connect";
 import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import type { LiveState } from "@/viewer/floor/live-store";
-import { mirrorView, readView } from "@/viewer/floor/view-address";
+import { readView, syncViewToAddress } from "@/viewer/floor/view-address";
 import { withShown } from "@/viewer/replay/time-address";
 import { knownZone } from "@/viewer/time-bar/zoned-time";
 import { filterOf, isSameTarget, type TrackFilter, type ViewState } from "@/viewer/tracks/view-store";
 import { OwnClock, OwnTimeZone } from "../../text/clock";
-import { startInOwnTask } from "../../ui/own-task";
+import { startInNewTask } from "../../ui/new-task";
 import { createFloorBar, type FloorBar } from "./floor-bar";
 import { useOnlyWindow } from "./use-only-window";
 
@@ -56,7 +56,7 @@ function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
   const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial, isPastOnly }));
   const bar = useFloorBar(model);
   // Starts in its own task, because the known state of the site is rendered at once, which should not delay hydration.
-  useEffect(() => startInOwnTask(() => model.start()), [model]);
+  useEffect(() => startInNewTask(() => model.start()), [model]);
   // A layout effect, so that the address is applied before the user can type.
   useLayoutEffect(() => followAddressBar(model, bar), [model, bar]);
   useFollowedLink(model, bar);
@@ -110,7 +110,7 @@ function followAddressBar({ view }: FloorModel, bar: FloorBar): () => void {
     view.setState(isSame ? rest : { ...rest, selection, isFollowing: false });
   };
   read();
-  const stop = mirrorView(view, bar);
+  const stop = syncViewToAddress(view, bar);
   window.addEventListener("popstate", read);
   return () => {
     stop();

@@ -3,7 +3,7 @@
 import { ImageOff, Ruler, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Floorplan } from "@/domain/floorplan";
-import { useMay } from "../../page/session";
+import { useHasScope } from "../../page/session";
 import { floorPath, newFloorPath } from "../../sites/floor-path";
 import { useText } from "../../text/text";
 import { Button, buttonStyle } from "../../ui/button";
@@ -62,7 +62,7 @@ export function FloorHint({ floorplan, isScaled, isBroken, onRetry }: FloorHintP
 
 /** A link to the next step, for operators. */
 function Step({ href, children }: { readonly href: string; readonly children: ReactNode }) {
-  if (!useMay("operate")) return null;
+  if (!useHasScope("operate")) return null;
   return (
     <Link href={href} className={buttonStyle({ size: "sm" })}>
       {children}

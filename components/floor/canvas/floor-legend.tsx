@@ -5,7 +5,7 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import { HEAT_SPAN_MS } from "@/viewer/paint/heat-field";
 import { heatGradient } from "@/viewer/paint/heat-ramp";
-import { recallRecent } from "@/viewer/replay/recent-past";
+import { loadRecentPast } from "@/viewer/replay/recent-past";
 import { loadStretch } from "@/viewer/replay/stretch";
 import { TRAIL_CHOICES_MS } from "@/viewer/tracks/view-store";
 import { useSession } from "../../page/session";
@@ -101,7 +101,7 @@ function useRecentPast(picture: FloorPicture): void {
   // A share link has no access to the past.
   const isShared = useSession()?.kind === "share";
   useEffect(
-    () => (isShared ? undefined : recallRecent({ model, picture, load: (asked) => loadStretch(model.mapId, asked) })),
+    () => (isShared ? undefined : loadRecentPast({ model, picture, load: (asked) => loadStretch(model.mapId, asked) })),
     [model, picture, isShared],
   );
 }

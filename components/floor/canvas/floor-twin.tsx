@@ -16,7 +16,7 @@ import { areaName } from "../../sites/site-names";
 import { useAsOf } from "../../text/as-of";
 import { useText } from "../../text/text";
 import { areasOf, areasOn, devicesOf, useFilter, useFloorModel, useSilences, useView } from "./floor-context";
-import { type Follow, useEverySecond, useLiveCalmly, usePublished } from "./use-published";
+import { type Follow, useEverySecond, useSubscription, useThrottledLive } from "./use-subscription";
 
 /** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
 export function FloorTwin() {
@@ -51,7 +51,7 @@ function TrackTwins() {
     },
     [live, everySecond],
   );
-  return <TrackTwinList list={usePublished(read, follow)} />;
+  return <TrackTwinList list={useSubscription(read, follow)} />;
 }
 
 /** Memoised, so that it renders only for another list. */
@@ -89,7 +89,7 @@ const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshnes
 function ZoneTwins() {
   const { t } = useText();
   const { mapId } = useFloorModel();
-  const areas = useLiveCalmly(areasOf);
+  const areas = useThrottledLive(areasOf);
   const silences = useSilences();
   const [inOrder] = useState(createAreaOrder);
   const zones = useMemo(
@@ -108,7 +108,7 @@ function ZoneTwins() {
 function DeviceTwins() {
   const { t } = useText();
   const { mapId } = useFloorModel();
-  const devices = useLiveCalmly(devicesOf);
+  const devices = useThrottledLive(devicesOf);
   const placed = useMemo(() => devicesInWords(devices, mapId), [devices, mapId]);
   return (
     <ul aria-label={t("twin.devices")} data-total={placed.length}>

@@ -56,7 +56,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
   const { picture, size, isDark } = usePicture(host, { room, details, legend });
   const noteOf = useAsOf();
   useEffect(() => {
-    picture.speak({ noteOf, numberOf: (value) => formatNumber(value, locale) });
+    picture.setLanguage({ noteOf, numberOf: (value) => formatNumber(value, locale) });
   }, [picture, noteOf, locale]);
   const cluster = useFloorGestures(host, picture, view);
 

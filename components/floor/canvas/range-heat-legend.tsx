@@ -8,7 +8,7 @@ import { heatGradient } from "@/viewer/paint/heat-ramp";
 import { hoursOf, rangeDensity, unpackCells } from "@/viewer/paint/range-heat";
 import type { PastRange } from "@/viewer/past/past-range";
 import type { HeatRange } from "@/viewer/tracks/view-store";
-import { Unanswered } from "../../page/unanswered";
+import { PendingAnswer } from "../../page/pending-answer";
 import { ClocksNote } from "../../past/clocks-note";
 import { RangePicker } from "../../past/range-picker";
 import { useRange } from "../../past/use-range";
@@ -75,7 +75,7 @@ function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
   const warm = useView((view) => view.warm);
   useEffect(() => warm(cells), [warm, cells]);
   useEffect(() => () => warm(undefined), [warm]);
-  if (!value) return <Unanswered answer={answer} className="h-16" />;
+  if (!value) return <PendingAnswer answer={answer} className="h-16" />;
   if (!figures) return <p className="text-faint">{t("heat.unreadable")}</p>;
   const where = { locale, timeZone };
   const times = formatEnds(value, where, thisYear);

@@ -36,7 +36,7 @@ function stoppedTracks(): FloorTracks {
   tracks.join({ slot: 0, trackId: "wifi:0c5415000001", kind: "wifi", connected: true, intervalMs: 0 });
   for (let age = 60; age >= 40; age -= 2) {
     tracks.fix(0, 5, 5, NOW - age * SECOND_MS);
-    tracks.rhythm.hear(NOW - age * SECOND_MS);
+    tracks.rhythm.recordFrame(NOW - age * SECOND_MS);
   }
   return tracks;
 }

@@ -8,7 +8,7 @@ import { createPointing, type Pointed } from "@/viewer/actions/pointing";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import type { Cluster } from "@/viewer/tracks/clusters";
 import type { ViewStore } from "@/viewer/tracks/view-store";
-import { useOffer } from "../../palette/use-actions";
+import { useProvideActions } from "../../palette/use-actions";
 
 const DOUBLE_CLICK_FACTOR = 2;
 
@@ -23,7 +23,7 @@ interface Hands {
 /** Handles wheel, drag, pinch, click, double click and keys on the floor, and reports the cluster under the pointer. */
 export function useFloorGestures(host: RefObject<HTMLElement | null>, picture: FloorPicture, view: ViewStore) {
   const [cluster, setCluster] = useState<Cluster>();
-  useOffer(cameraActions(picture.camera));
+  useProvideActions(cameraActions(picture.camera));
   useEffect(() => {
     const element = host.current;
     if (!element) return;

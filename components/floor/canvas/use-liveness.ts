@@ -22,7 +22,7 @@ export function useIsReplay(): boolean {
 }
 
 /** The moment of the past that is being loaded. With a link to the past, it is set from the start, before there is a time bar. */
-export function useSoughtAt(): EpochMs | undefined {
+export function useLoadingMoment(): EpochMs | undefined {
   const { live } = useFloorModel();
   useEffect(() => {
     const at = readMoment(window.location.search);

@@ -71,7 +71,7 @@ export function usePicture(host: Element, { room, details, legend }: Surrounding
     if (!element) return;
     const dress = () => {
       const colours = readColours(element);
-      picture.dress(colours, getComputedStyle(element).fontFamily);
+      picture.setStyle(colours, getComputedStyle(element).fontFamily);
       setDark(colours.isDark);
     };
     dress();

@@ -5,7 +5,7 @@ import { ConnectionPill } from "../canvas/connection-pill";
 import { PastTrackDetails } from "../past-track-details";
 import { LOBBY, onFloor, SITE, testTracks } from "../testing/test-floor";
 import { TimeBar } from "./time-bar";
-import { CrossedWords } from "./time-crossings";
+import { CrossingsText } from "./time-crossings";
 import { TimeFields } from "./time-field";
 import { TimeTrouble } from "./time-trouble";
 
@@ -47,14 +47,14 @@ testStates(
     },
     {
       name: "the words of what crossed a selected zone",
-      element: onFloor(<CrossedWords span={{ from: NOW - 60 * MINUTE_MS, to: NOW }} selected={lobbyCrossed} />, {
+      element: onFloor(<CrossingsText span={{ from: NOW - 60 * MINUTE_MS, to: NOW }} selected={lobbyCrossed} />, {
         site: { ...site, areas: [LOBBY] },
       }),
       says: (t) => [t("time.crossedArea", { zone: "Lobby", entered: 3, left: 2 })],
     },
     {
       name: "the words of what a selected track crossed",
-      element: onFloor(<CrossedWords span={{ from: NOW - 60 * MINUTE_MS, to: NOW }} selected={phoneCrossed} />, {
+      element: onFloor(<CrossingsText span={{ from: NOW - 60 * MINUTE_MS, to: NOW }} selected={phoneCrossed} />, {
         site,
         tracks: testTracks(),
       }),

@@ -18,7 +18,7 @@ import {
   spanUpTo,
   type TimeSpan,
 } from "@/viewer/time-bar/time-span";
-import { useOffer } from "../../palette/use-actions";
+import { useProvideActions } from "../../palette/use-actions";
 import { OwnClock, useNow } from "../../text/clock";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
@@ -27,9 +27,9 @@ import { classNames } from "../../ui/class-names";
 import { Tooltip } from "../../ui/tooltip";
 import { useLive, useSiteZone } from "../canvas/floor-context";
 import { useOnlyWindow } from "../canvas/use-only-window";
+import { TimeAnnouncer } from "./time-announcer";
 import { TimeField } from "./time-field";
 import { LengthMenu, SpeedMenu } from "./time-menus";
-import { SaidTime } from "./time-news";
 import { TimeTrack } from "./time-track";
 import { TimeTrouble } from "./time-trouble";
 import { useActivity, useKeptFrom } from "./use-activity";
@@ -117,7 +117,7 @@ function Bar() {
           onLive={goLive}
         />
       </div>
-      <SaidTime state={state} timeZone={timeZone} />
+      <TimeAnnouncer state={state} timeZone={timeZone} />
       <TimeTrouble
         {...{ isLeaving, isConnected, isWaiting, fault, keptFrom, timeZone }}
         isEarliest={!isPastOnly && at !== undefined && first !== undefined && at <= first}
@@ -206,7 +206,7 @@ interface TimeMoves {
 /** The keys of media players. */
 function useTimeKeys(replay: Replay, { go, goLive }: TimeMoves): void {
   const speed = () => replay.state.getState().speed;
-  useOffer({
+  useProvideActions({
     playPause: () => toggle(replay),
     timeBack: () => back(replay, go),
     timeForward: () => replay.step(STEP_MS),

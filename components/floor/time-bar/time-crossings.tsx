@@ -44,7 +44,7 @@ export const CrossingTicks = memo(function CrossingTicks({ span, selected, width
 });
 
 /** The number of crossings in the span, in words; empty if the selection has no crossings. */
-export function CrossedWords({ span, selected }: CrossingsProps) {
+export function CrossingsText({ span, selected }: CrossingsProps) {
   const { t } = useText();
   const nameOf = useAreaName();
   const { replica } = useFloorModel().tracks;
@@ -61,12 +61,12 @@ export function CrossedWords({ span, selected }: CrossingsProps) {
 }
 
 /** The crossings within a few pixels around the pointer; nothing if there were none. */
-export function CrossedAt({ span, selected }: CrossingsProps) {
+export function CrossingsAtPointer({ span, selected }: CrossingsProps) {
   const { entered, left } = crossedIn(selected?.crossings ?? [], span);
   if (entered + left === 0) return null;
   return (
     <span>
-      <CrossedWords {...{ span, selected }} />
+      <CrossingsText {...{ span, selected }} />
     </span>
   );
 }

@@ -12,7 +12,7 @@ import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
 import { useAreaName } from "../canvas/use-area-name";
-import { CrossedAt, CrossedWords } from "./time-crossings";
+import { CrossingsAtPointer, CrossingsText } from "./time-crossings";
 import { TimePicture } from "./time-picture";
 import type { SelectedCrossings } from "./use-crossings";
 
@@ -99,12 +99,12 @@ export function TimeTrack(props: TimeTrackProps) {
           <span className="font-medium tabular-nums">{wordsOf(pointed).time}</span>
           <span className="text-muted">{wordsOf(pointed).day}</span>
           <NotedAt at={pointed} activity={activity} reachMs={reachMs} />
-          <CrossedAt span={{ from: pointed - reachMs / 2, to: pointed + reachMs / 2 }} selected={selected} />
+          <CrossingsAtPointer span={{ from: pointed - reachMs / 2, to: pointed + reachMs / 2 }} selected={selected} />
         </Pointed>
       )}
       <p id={words} hidden>
         {t("time.words")} {activity && t("time.within", countedIn(activity, span))}{" "}
-        <CrossedWords {...{ span, selected }} />
+        <CrossingsText {...{ span, selected }} />
       </p>
     </div>
   );

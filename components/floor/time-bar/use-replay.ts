@@ -3,12 +3,12 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { isPassing } from "@/viewer/api/outcome";
-import { onAskedToWatch, type ReplayWindow } from "@/viewer/clock/replay-window";
+import { onReplayRequest, type ReplayWindow } from "@/viewer/clock/replay-window";
 import { connect } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 import type { FloorModel } from "@/viewer/floor/floor-model";
 import type { KeptFrom } from "@/viewer/replay/kept-from";
-import { followLead, leadOf } from "@/viewer/replay/lead";
+import { leadTimeOf, loadLeadTime } from "@/viewer/replay/lead";
 import { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
 import { loadStretch } from "@/viewer/replay/stretch";
@@ -28,7 +28,7 @@ export function useReplay(kept: KeptFrom): Replay {
   const [replay] = useState(() => createReplay(model, { only, kept }));
   useEffect(() => (only ? showOnly(replay, only) : followAddress(replay)), [replay, only]);
   useEffect(() => tellSought(replay, model), [replay, model]);
-  useEffect(() => followLead(replay, model.view), [replay, model]);
+  useEffect(() => loadLeadTime(replay, model.view), [replay, model]);
   const search = useSearchParams();
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs with every new address
   useEffect(() => {
@@ -54,7 +54,7 @@ function createReplay(model: FloorModel, { only, kept }: Bounds): Replay {
     now: () => connect().now(),
     only,
     load: async (asked) => (await kept.refusalOf(asked)) ?? loadStretch(model.mapId, asked),
-    leadMs: () => leadOf(model.view.getState()),
+    leadMs: () => leadTimeOf(model.view.getState()),
   });
 }
 
@@ -110,7 +110,7 @@ function followAddress(replay: Replay): () => void {
   };
   const stopWaiting = hasTime(window.location.search) ? onceHeard(read) : undefined;
   const stop = replay.state.subscribe(changed);
-  const stopHearing = onAskedToWatch((clip) => replay.watch(clip));
+  const stopHearing = onReplayRequest((clip) => replay.watch(clip));
   window.addEventListener("popstate", read);
   return () => {
     window.removeEventListener("popstate", read);

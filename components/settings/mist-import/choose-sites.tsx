@@ -9,7 +9,7 @@ import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { ScrollArea } from "../../ui/scroll-area";
 import { SearchInput } from "../../ui/search-input";
-import { CutList } from "./cut-list";
+import { TruncatedList } from "./truncated-list";
 
 interface ChooseSitesProps {
   readonly sites: readonly ImportableSite[];
@@ -53,7 +53,7 @@ export function ChooseSites({ sites, chosen, onChosen, onLook }: ChooseSitesProp
             </label>
           )}
           <ScrollArea aria-label={t("mistImport.sites")} className="max-h-72 rounded-lg border">
-            <CutList
+            <TruncatedList
               // Scrolls back to the top for another search.
               key={query}
               items={found}

@@ -10,11 +10,11 @@ import { faultText } from "../../page/fault-text";
 import { useAllText } from "../../text/text";
 import { Callout } from "../../ui/callout";
 import { Skeleton } from "../../ui/skeleton";
-import { CutList } from "./cut-list";
 import type { FieldWords } from "./field-text";
 import { Fold } from "./fold";
 import { FloorRow } from "./preview-site";
 import { ProblemList } from "./problem-list";
+import { TruncatedList } from "./truncated-list";
 
 /** The differences between a site here and in Mist, at the last comparison. */
 export function ComparisonDetails({ siteId }: { readonly siteId: SiteId }) {
@@ -37,7 +37,7 @@ export function Differences({ comparison }: { readonly comparison: Comparison })
   const left = leftOut(comparison);
   return (
     <div className="flex flex-col gap-3">
-      <CutList
+      <TruncatedList
         items={differingFloors(comparison)}
         className="flex flex-col gap-3"
         renderRow={(floor) => <FloorRow key={floor.mapId ?? ""} floor={floor} words={words} />}

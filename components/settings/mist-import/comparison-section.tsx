@@ -16,7 +16,7 @@ import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Skeleton } from "../../ui/skeleton";
 import { ComparisonRow } from "./comparison-row";
-import { CutList } from "./cut-list";
+import { TruncatedList } from "./truncated-list";
 
 const EVERY_MS = 20 * SECOND_MS;
 
@@ -41,7 +41,7 @@ export function ComparisonSection({ siteName, isImporting, onLook }: ComparisonS
       {sites && sites.length > 0 && (
         <>
           {sites.length > 1 && <ForAll sites={sites} comparing={comparing} onCompare={compare} onChanged={refresh} />}
-          <CutList
+          <TruncatedList
             items={byUrgency(sites, siteName)}
             label={t("mistCompare.sites")}
             className="flex flex-col divide-y rounded-lg border"

@@ -5,8 +5,8 @@ import { decided, decidedForAll, decisionKey, type ImportDecision } from "@/view
 import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { Segment, Segments } from "../../ui/toggle-group";
-import { CutList } from "./cut-list";
 import { type FieldWords, fieldName, valueText } from "./field-text";
+import { TruncatedList } from "./truncated-list";
 
 interface ConflictsProps {
   /** Objects that were changed on both sides; never empty. */
@@ -28,7 +28,7 @@ export function Conflicts({ conflicts, decisions, onDecisions, placeOf, words }:
         <p className="max-w-prose text-pretty text-muted text-sm">{t("mistImport.conflictsText")}</p>
       </div>
       {conflicts.length > 1 && <DecideAll onDecision={(decision) => onDecisions(decidedForAll(conflicts, decision))} />}
-      <CutList
+      <TruncatedList
         items={conflicts}
         label={t("mistImport.conflicts")}
         className="flex flex-col divide-y rounded-lg border"
@@ -95,7 +95,7 @@ function ConflictRow({ object, place, decision, onDecision, words }: ConflictRow
           ))}
         </Segments>
       </div>
-      <Disputed object={object} words={words} />
+      <ConflictFields object={object} words={words} />
     </li>
   );
 }
@@ -106,7 +106,7 @@ interface DisputedProps {
 }
 
 /** The conflicting fields of an object, or that Mist has removed it. */
-export function Disputed({ object: { kind, fields = [] }, words }: DisputedProps) {
+export function ConflictFields({ object: { kind, fields = [] }, words }: DisputedProps) {
   const disputed = fields.filter(({ what }) => what === "conflict");
   if (disputed.length === 0)
     return (

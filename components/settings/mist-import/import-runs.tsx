@@ -11,9 +11,9 @@ import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Link } from "../../ui/link";
-import { CutList } from "./cut-list";
 import { Fold } from "./fold";
 import { ProblemList } from "./problem-list";
+import { TruncatedList } from "./truncated-list";
 
 interface RunProps {
   readonly run: ImportRun;
@@ -79,7 +79,7 @@ function SiteLinks({ run, siteName }: RunProps) {
   const { t } = useAllText();
   const arrived = arrivedSites(run);
   return (
-    <CutList
+    <TruncatedList
       items={run.siteIds}
       label={t("mistImport.sitesOf")}
       className="flex flex-wrap gap-x-4 gap-y-1 text-sm"

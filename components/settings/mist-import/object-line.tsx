@@ -2,7 +2,7 @@
 
 import type { ImportObject } from "@/domain/contract/mist-import";
 import { useAllText } from "../../text/text";
-import { Disputed } from "./conflicts";
+import { ConflictFields } from "./conflicts";
 import { differenceText, type FieldWords } from "./field-text";
 
 interface ObjectLineProps {
@@ -29,7 +29,7 @@ export function ObjectLine({ object, words }: ObjectLineProps) {
         <span className="min-w-0 break-words">{name}</span>
         <span className="text-faint text-xs">{t(`mistImport.kind.${kind}`)}</span>
       </p>
-      {words.showsConflicts && what === "conflict" && <Disputed object={object} words={words} />}
+      {words.showsConflicts && what === "conflict" && <ConflictFields object={object} words={words} />}
       {notes.map((note) => (
         <p key={note} className="break-words text-muted text-xs tabular-nums">
           {note}

@@ -12,12 +12,12 @@ import {
 import { countProblems } from "@/viewer/settings/import-problems";
 import { useAllText } from "../../text/text";
 import { countsText } from "./counts-text";
-import { CutList } from "./cut-list";
 import type { FieldWords } from "./field-text";
 import { FloorPictures } from "./floor-pictures";
 import { Fold } from "./fold";
 import { ObjectLine } from "./object-line";
 import { ProblemList } from "./problem-list";
+import { TruncatedList } from "./truncated-list";
 
 interface PreviewSiteProps {
   readonly site: SiteToPreview;
@@ -41,7 +41,7 @@ export function PreviewSite({ site: { groups, floors, problems }, name, isOpen, 
         }
       >
         {() => (
-          <CutList
+          <TruncatedList
             items={floors}
             className="flex flex-col gap-3"
             renderRow={(floor) => <FloorRow key={floor.mapId ?? ""} floor={floor} words={words} />}
@@ -96,7 +96,7 @@ export function FloorRow({ floor, words }: FloorRowProps) {
 
 function Objects({ objects, words }: { readonly objects: readonly ImportObject[]; readonly words: FieldWords }) {
   return (
-    <CutList
+    <TruncatedList
       items={objects}
       renderRow={(object) => <ObjectLine key={decisionKey(object)} object={object} words={words} />}
     />

@@ -15,9 +15,9 @@ import {
 import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { Conflicts } from "./conflicts";
-import { CutList } from "./cut-list";
 import type { FieldWords } from "./field-text";
 import { Counts, PreviewSite } from "./preview-site";
+import { TruncatedList } from "./truncated-list";
 
 interface PreviewProps {
   readonly siteIds: readonly SiteId[];
@@ -57,7 +57,7 @@ export function Preview({ siteIds, preview, siteName, onStart, onDiscard }: Prev
           words={words}
         />
       )}
-      <CutList
+      <TruncatedList
         items={sites}
         label={t("mistImport.previewTitle")}
         className="flex flex-col divide-y rounded-lg border"

@@ -4,14 +4,14 @@ import type { ImportProblem } from "@/domain/contract/mist-import";
 import { groupProblems, isKnownProblem, type ProblemGroup } from "@/viewer/settings/import-problems";
 import { useAllText } from "../../text/text";
 import { Badge } from "../../ui/badge";
-import { CutList } from "./cut-list";
+import { TruncatedList } from "./truncated-list";
 
 const MOST_NAMES = 5;
 
 /** What could not be read or done, each reason once. */
 export function ProblemList({ problems }: { readonly problems: readonly ImportProblem[] }) {
   return (
-    <CutList
+    <TruncatedList
       items={groupProblems(problems)}
       className="flex flex-col gap-1.5"
       renderRow={(group) => <ProblemRow key={`${group.code} ${group.kind}`} group={group} />}

@@ -3,7 +3,7 @@ import { type ImportPreview, previewImport } from "@/domain/contract/mist-import
 import type { SiteId } from "@/domain/ids";
 import { call } from "@/viewer/api/call";
 import type { Fault } from "@/viewer/api/outcome";
-import { lookAtSites } from "@/viewer/settings/look-at-sites";
+import { previewSites } from "@/viewer/settings/preview-sites";
 
 export type PreviewStage =
   | { readonly type: "choosing"; readonly fault?: Fault }
@@ -30,7 +30,7 @@ export function usePreview(): UsedPreview {
     const abort = new AbortController();
     current.current = abort;
     const { signal } = abort;
-    const outcome = await lookAtSites(siteIds, {
+    const outcome = await previewSites(siteIds, {
       signal,
       ask: (siteId) => call(previewImport, { body: { siteIds: [siteId] }, signal }),
       onSite: (place) => setStage({ type: "looking", place, count: siteIds.length }),

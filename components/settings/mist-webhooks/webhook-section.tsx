@@ -26,7 +26,7 @@ import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { SearchInput } from "../../ui/search-input";
 import { Skeleton } from "../../ui/skeleton";
-import { CutList } from "../mist-import/cut-list";
+import { TruncatedList } from "../mist-import/truncated-list";
 import { useSiteWebhooks } from "./use-site-webhooks";
 import { WebhookRow } from "./webhook-row";
 import type { WebhookSlots } from "./webhook-steps";
@@ -143,7 +143,7 @@ function Sites({ sites, address, secret }: SitesProps) {
           onClear={() => setQuery("")}
         />
       )}
-      <CutList
+      <TruncatedList
         // Scrolls back to the top for another search.
         key={query}
         items={sitesMatching(sites, query)}

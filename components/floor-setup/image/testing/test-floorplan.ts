@@ -1,6 +1,6 @@
 import type { Floorplan } from "@/domain/floorplan";
 import type { FloorContents } from "@/viewer/floor-image/scale-check";
-import type { FloorplanWriting } from "../floorplan-writing";
+import type { FloorplanEditing } from "../floorplan-editing";
 
 export const image = { width: 2_400, height: 1_600, version: "v1", levels: 2 };
 export const unscaled: Floorplan = {
@@ -23,6 +23,6 @@ export const contents: FloorContents = {
 };
 
 /** A floorplan that can be written; nothing is. */
-export function testWriting(floorplan: Floorplan): FloorplanWriting {
+export function testWriting(floorplan: Floorplan): FloorplanEditing {
   return { floorplan, conflict: undefined, isBusy: false, write: async () => undefined };
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { EditFrame } from "@/components/floor-setup/edit-frame";
-import { Requires } from "@/components/page/requires";
+import { RequireScope } from "@/components/page/require-scope";
 import { floorName, siteName } from "@/components/sites/site-names";
 import { requestText } from "@/components/text/request-text";
 import { type FloorParams, findFloor } from "../find-floor";
@@ -24,10 +24,10 @@ export default async function EditLayout({ params, children }: EditLayoutProps) 
   const { t } = await requestText();
   const { site, floor } = found;
   return (
-    <Requires scope="operate" isPage>
+    <RequireScope scope="operate" isPage>
       <EditFrame siteId={site.siteId} mapId={floor.mapId} site={siteName(site, t)} floor={floorName(floor, t)}>
         {children}
       </EditFrame>
-    </Requires>
+    </RequireScope>
   );
 }

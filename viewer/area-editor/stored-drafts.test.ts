@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type TextStorage, tabTexts } from "../storage/text-storage";
+import { type EditorAction, edit, NOTHING_EDITED, openDraft } from "./editor-state";
+import { loadDrafts, storeDrafts } from "./stored-drafts";
+
+const KEY = "drafts";
+
+function sketched(...actions: readonly EditorAction[]) {
+  return [{ type: "start", areaId: "new-1", kind: "zone", name: "Café" } as const, ...actions].reduce(
+    edit,
+    NOTHING_EDITED,
+  );
+}
+
+describe("drafts", () => {
+  let items: Map<string, string>;
+  let shelf: TextStorage;
+
+  beforeEach(() => {
+    items = new Map();
+    shelf = {
+      getItem: (key) => items.get(key) ?? null,
+      setItem: (key, value) => void items.set(key, value),
+      removeItem: (key) => void items.delete(key),
+    };
+  });
+
+  it("come back as they were left, open where one was open", () => {
+    const left = sketched({ type: "add-corner", at: { x: 1, y: 2 } });
+    storeDrafts(shelf, KEY, left);
+    const back = loadDrafts(shelf, KEY);
+    expect(openDraft(back)?.history.now).toEqual(openDraft(left)?.history.now);
+  });
+
+  it("are not kept where there is nothing to lose", () => {
+    storeDrafts(shelf, KEY, sketched({ type: "add-corner", at: { x: 1, y: 2 } }));
+    storeDrafts(shelf, KEY, sketched());
+    expect(items.size).toBe(0);
+    expect(loadDrafts(shelf, KEY)).toEqual(NOTHING_EDITED);
+  });
+
+  it.each(["", "{", "7", "null", '{"drafts":[{"areaId":7}]}', '{"drafts":[null]}'])(
+    "are none where %j was kept",
+    (text) => {
+      items.set(KEY, text);
+      expect(loadDrafts(shelf, KEY)).toEqual(NOTHING_EDITED);
+    },
+  );
+
+  it("do without a storage whose name alone throws", () => {
+    vi.stubGlobal("sessionStorage", undefined);
+    Object.defineProperty(globalThis, "sessionStorage", {
+      get: () => {
+        throw new DOMException("blocked", "SecurityError");
+      },
+      configurable: true,
+    });
+    storeDrafts(tabTexts, KEY, sketched({ type: "add-corner", at: { x: 1, y: 2 } }));
+    expect(loadDrafts(tabTexts, KEY)).toEqual(NOTHING_EDITED);
+    vi.unstubAllGlobals();
+  });
+});

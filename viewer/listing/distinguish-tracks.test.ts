@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { distinguishTracks } from "./distinguish-tracks";
+
+const pixel = { name: "Anouk's Pixel" };
+const tracks = [
+  { ...pixel, trackId: "wifi:0c541500a1b2" },
+  { ...pixel, trackId: "wifi:0c541500c3d4" },
+  { ...pixel, trackId: "sdk:6a0f-9e31" },
+  { name: "Cart 7", trackId: "asset:0c5415000003" },
+] as const;
+
+it("tells tracks of one name apart by zone and last four digits, and leaves out the others", () => {
+  const zones: Readonly<Record<string, string>> = { "wifi:0c541500a1b2": "Lobby" };
+  expect([...distinguishTracks(tracks, ({ trackId }) => zones[trackId])]).toEqual([
+    ["wifi:0c541500a1b2", "Lobby · a1:b2"],
+    ["wifi:0c541500c3d4", "c3:d4"],
+    ["sdk:6a0f-9e31", "9e31"],
+  ]);
+});
