@@ -8,7 +8,9 @@ const ROUTES = path.resolve(import.meta.dirname, "../../server/http/routes");
 
 it("has words for every action that a route records", () => {
   const sources = readdirSync(ROUTES).map((file) => readFileSync(path.join(ROUTES, file), "utf8"));
-  const acts = sources.flatMap((source) => [...source.matchAll(/^ {2}auditAction: "([^"]+)"/gm)].map(([, act]) => act ?? ""));
+  const acts = sources.flatMap((source) =>
+    [...source.matchAll(/^ {2}auditAction: "([^"]+)"/gm)].map(([, act]) => act ?? ""),
+  );
   expect(acts.length).toBeGreaterThan(30);
   expect(acts.filter((act) => !AUDITED_ACTIONS.some((known) => known === act))).toEqual([]);
 });
