@@ -109,7 +109,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
         <div
           ref={legend}
           className={classNames(
-            "absolute bottom-3 left-3 w-66 max-w-[calc(100%-5rem)] max-md:bottom-16",
+            "absolute bottom-3 left-3 max-lg:bottom-16 max-lg:w-66 max-lg:max-w-[calc(100%-5rem)] lg:max-w-[calc(100%-14rem)]",
             !hasRoom && "invisible",
           )}
         >

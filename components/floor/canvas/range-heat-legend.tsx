@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { MOST_ASKED_MS, readHeat } from "@/domain/contract/past-question";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { heatGradient } from "@/viewer/paint/heat-ramp";
@@ -17,7 +17,11 @@ import { formatNumber } from "../../text/format";
 import { browserTimeZone, formatEnds, yearOf } from "../../text/local-time";
 import { useAllText } from "../../text/text";
 import { Button } from "../../ui/button";
+import { classNames } from "../../ui/class-names";
 import { useFloorModel, useSiteZone, useView } from "./floor-context";
+
+/** Where there is room, everything is in one row, so that the legend covers little of the plan. */
+const IN_A_ROW = "lg:flex-row lg:flex-wrap lg:items-center lg:gap-x-4";
 
 interface RangeHeatLegendProps {
   readonly asked: HeatRange;
@@ -32,28 +36,31 @@ export function RangeHeatLegend({ asked, isDark }: RangeHeatLegendProps) {
   const showHeat = useView((view) => view.showHeat);
   const showHeatOf = useView((view) => view.showHeatOf);
   return (
-    <div className="flex flex-col gap-2">
-      <div className="flex items-center justify-between gap-2">
+    <div className={classNames("flex flex-col gap-2", IN_A_ROW)}>
+      <div className="flex items-center justify-between gap-2 lg:contents">
         <span className="font-medium">{t("heat.rangeTitle")}</span>
         <Button
           look="ghost"
           size="icon-sm"
-          className="-my-1 -mr-1.5"
+          className="-my-1 -mr-1.5 lg:order-last lg:ml-auto"
           aria-label={t("heat.rangeOff")}
           onClick={() => showHeat(false)}
         >
           <X className="size-3.5" aria-hidden />
         </Button>
       </div>
-      <RangePicker
-        choices={["today", "week", "month", "typed"]}
-        asked={asked}
-        timeZone={timeZone}
-        mostMs={MOST_ASKED_MS.heat}
-        onPick={(_, picked) => picked && showHeatOf(picked)}
-      />
-      <RangeHeat range={range} timeZone={timeZone} isDark={isDark} />
-      {typeof asked === "string" && <ClocksNote at={range.to} timeZone={timeZone} />}
+      <div className="lg:w-60">
+        <RangePicker
+          choices={["today", "week", "month", "typed"]}
+          asked={asked}
+          timeZone={timeZone}
+          mostMs={MOST_ASKED_MS.heat}
+          onPick={(_, picked) => picked && showHeatOf(picked)}
+        />
+      </div>
+      <RangeHeat range={range} timeZone={timeZone} isDark={isDark}>
+        {typeof asked === "string" && <ClocksNote at={range.to} timeZone={timeZone} />}
+      </RangeHeat>
     </div>
   );
 }
@@ -62,9 +69,11 @@ interface RangeHeatProps {
   readonly range: PastRange;
   readonly timeZone: string;
   readonly isDark: boolean;
+  /** A note on the times. */
+  readonly children: ReactNode;
 }
 
-function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
+function RangeHeat({ range, timeZone, isDark, children }: RangeHeatProps) {
   const { locale, t } = useAllText();
   const { mapId } = useFloorModel();
   const thisYear = useClock((now) => yearOf(now, timeZone));
@@ -75,7 +84,7 @@ function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
   const warm = useView((view) => view.warm);
   useEffect(() => warm(cells), [warm, cells]);
   useEffect(() => () => warm(undefined), [warm]);
-  if (!value) return <PendingAnswer answer={answer} className="h-16" />;
+  if (!value) return <PendingAnswer answer={answer} className="h-16 lg:h-12 lg:w-88" />;
   if (!figures) return <p className="text-faint">{t("heat.unreadable")}</p>;
   const where = { locale, timeZone };
   const times = formatEnds(value, where, thisYear);
@@ -84,14 +93,21 @@ function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
     return (
       <>
         <p className="text-faint">{t("heat.nobody")}</p>
-        {when}
+        <div>
+          {when}
+          {children}
+        </div>
       </>
     );
   const top = formatNumber(figures.top, locale);
   const hours = formatNumber(roundHours(figures.hours), locale);
   return (
-    <div className="flex flex-col gap-1.5">
-      <div role="img" aria-label={t("heat.rangeWords", { top, hours, ...times })} className="flex flex-col gap-1.5">
+    <div className={classNames("flex flex-col gap-1.5", IN_A_ROW)}>
+      <div
+        role="img"
+        aria-label={t("heat.rangeWords", { top, hours, ...times })}
+        className="flex flex-col gap-1.5 lg:w-36"
+      >
         <div
           className="h-2 rounded-full border border-line bg-paper"
           style={{ backgroundImage: heatGradient(isDark), backgroundOrigin: "border-box" }}
@@ -101,8 +117,11 @@ function RangeHeat({ range, timeZone, isDark }: RangeHeatProps) {
           <span>{t("heat.rangeTop", { top })}</span>
         </div>
       </div>
-      {when}
-      <p className="text-2xs text-muted tabular-nums">{t("heat.rangeHours", { hours })}</p>
+      <div>
+        {when}
+        <p className="text-2xs text-muted tabular-nums">{t("heat.rangeHours", { hours })}</p>
+        {children}
+      </div>
     </div>
   );
 }
