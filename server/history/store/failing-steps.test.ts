@@ -3,7 +3,16 @@ import { ANN, crossingOf, fixOf } from "@/domain/testing/changes";
 import { HOUR_MS } from "@/domain/time";
 import { AttachedFiles, FileFailure } from "@/server/database/attached-files";
 import { HistoryError, type HistoryStore } from "../history-store";
-import { changesOf, MONDAY, TUESDAY, TUESDAY_MORNING, temporaryHistory, told, walk } from "./testing/temporary-history";
+import {
+  changesOf,
+  MONDAY,
+  SITE,
+  TUESDAY,
+  TUESDAY_MORNING,
+  temporaryHistory,
+  told,
+  walk,
+} from "./testing/temporary-history";
 
 const BO = "wifi:0000000000b0";
 const words = [...walk(MONDAY, 15, [ANN.trackId, BO]), crossingOf({ at: MONDAY + HOUR_MS }), fixOf({ at: TUESDAY })];
@@ -23,14 +32,14 @@ async function failingAtEach(work: () => Promise<unknown>, look: () => Promise<v
   }
 }
 
-/** The next so many statements work, the one after them does not: as on a disk that refuses. */
-function failAt(step: number): () => void {
+/** The next so many statements work, the one after them does not, nor do some more: as on a disk that refuses. */
+function failAt(step: number, many = 1): () => void {
   const { run, exec } = AttachedFiles.prototype;
   let left = step;
   const count = (sql: string) => {
     if (sql.startsWith("DETACH") || sql.startsWith("ROLLBACK")) return;
     left -= 1;
-    if (left === 0) throw new FileFailure({ kind: "io", message: "disk I/O error" });
+    if (left <= 0 && left > -many) throw new FileFailure({ kind: "io", message: "disk I/O error" });
   };
   AttachedFiles.prototype.run = function runCounted(sql, ...parameters) {
     count(sql);
@@ -50,7 +59,33 @@ async function historyWith(): Promise<{ store: HistoryStore; drafts: () => reado
   return { store, drafts: () => files().filter((name) => name.includes("draft")) };
 }
 
+const SUMMARY = { siteId: SITE, startAt: MONDAY, endAt: MONDAY + HOUR_MS, unknownAfterMs: 9, seq: 7, parts: [] };
+
 describe("a statement that fails", () => {
+  it.each([1, 2, 3, 5, 8, 13, 21])(
+    "and all later ones, as on a full disk, keep no day from being deleted: from statement %d on",
+    async (step) => {
+      const { open, files } = temporaryHistory();
+      const before = open();
+      await before.append(told(words, 7));
+      expect(await before.putSummary(SUMMARY)).toBe(true);
+      await before.close();
+      const store = open();
+      const release = failAt(step, Number.POSITIVE_INFINITY);
+      await store.dropDay(MONDAY);
+      release();
+      expect(files().filter((name) => name.startsWith("2026-09-21"))).toEqual([]);
+      const later = fixOf({ at: TUESDAY + 1 });
+      await store.append(told([later], 8));
+      expect(await changesOf(store)).toEqual([fixOf({ at: TUESDAY }), later]);
+      expect(await store.summarized(SITE)).toEqual([]);
+      expect(await store.putSummary({ ...SUMMARY, startAt: TUESDAY, endAt: TUESDAY + HOUR_MS, seq: 8 })).toBe(true);
+      expect(await store.summarized(SITE)).toHaveLength(1);
+      await store.close();
+      expect(await open().keptSeq()).toBe(8);
+    },
+  );
+
   it("during an append loses no report, and stores none twice the next time", async () => {
     const { open, files } = temporaryHistory();
     const store = open();

@@ -163,10 +163,11 @@ class SqliteHistory implements HistoryStore {
 
   dropDay(startAt: EpochMs): Promise<void> {
     return this.write(() => {
-      this.states.dropDay(startAt);
-      this.summaries.dropDay(startAt);
+      // Files first: on a full disk, nothing can be written until they are gone.
       this.open.remove(startAt);
       removeDamaged(this.open.dir, startAt);
+      this.states.dropDay(startAt);
+      this.summaries.dropDay(startAt);
     });
   }
 

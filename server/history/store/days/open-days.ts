@@ -129,20 +129,28 @@ export class OpenDays {
 
   /**
    * Deletes a day. Its space is free at once, or about a second later where readers have it open. Its `kept` is carried over to another
-   * day.
+   * day, unless the disk is full.
    */
   remove(startAt: EpochMs): void {
-    const name = this.current().get(startAt);
-    if (!name) return;
+    if (!this.current().has(startAt)) return;
+    try {
+      this.carryKeptOver(startAt);
+    } catch (error) {
+      // Opening a file may take space too. Deliveries after an older `kept` are only read again.
+      if (!(error instanceof FileFailure)) throw error;
+    }
+    const day = this.days.get(startAt);
+    if (day) this.close(day);
+    this.listed = undefined;
+    for (const { file } of dayNames(this.dir).filter((each) => each.startAt === startAt)) removeDay(file);
+  }
+
+  private carryKeptOver(startAt: EpochMs): void {
     const kept = this.use(startAt, (day) => day.head().kept) ?? 0;
     const others = [...this.current().keys()].filter((day) => day !== startAt);
     const newest = others.at(-1);
     if (newest !== undefined && kept > this.kept(others))
       this.write(newest, (day) => day.putHead({ ...day.head(), kept }));
-    const day = this.days.get(startAt);
-    if (day) this.close(day);
-    this.listed = undefined;
-    for (const { file } of dayNames(this.dir).filter((each) => each.startAt === startAt)) removeDay(file);
   }
 
   /** The name for a file that replaces the current one of a day. */

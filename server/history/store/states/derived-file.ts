@@ -68,6 +68,17 @@ export class DerivedFile {
     return changed ?? false;
   }
 
+  /** Deletes rows. If the disk refuses, the whole file goes, which takes no space. */
+  delete(work: () => void): void {
+    try {
+      this.change(work);
+    } catch (error) {
+      if (!(error instanceof FileFailure) || error.kind === "busy") throw error;
+      this.detach();
+      removeDay(this.file);
+    }
+  }
+
   /** Rows that move leave remains on their old pages, which only a full rewrite removes; the log is emptied too. */
   wipe(): void {
     const { files } = this;

@@ -75,7 +75,7 @@ export class KeptStates {
   dropDay(startAt: EpochMs): void {
     const endAt = startAt + DAY_MS;
     const newest = `SELECT max(at) FROM ${SCHEMA}.state other WHERE other.site = state.site AND other.at < ?`;
-    this.derived.change(() => this.remove(`at < ? AND at < (${newest})`, endAt, endAt));
+    this.derived.delete(() => this.remove(`at < ? AND at < (${newest})`, endAt, endAt));
   }
 
   eraseTrack(trackId: TrackId): void {

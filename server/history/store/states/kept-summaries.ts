@@ -83,7 +83,7 @@ export class KeptSummaries {
 
   /** Deletes the summaries of a day and of the time before it. */
   dropDay(startAt: EpochMs): void {
-    this.derived.change(() => this.remove("start_at < ?", startAt + DAY_MS));
+    this.derived.delete(() => this.remove("start_at < ?", startAt + DAY_MS));
   }
 
   removeSite(siteId: SiteId): void {
