@@ -1,4 +1,4 @@
-import { SECOND_MS } from "@/domain/time";
+import { MINUTE_MS } from "@/domain/time";
 import { growThreshold } from "@/server/disk/disk-watch";
 import {
   automaticBytes,
@@ -19,8 +19,8 @@ import type { BoundedData, Holding } from "./retained";
 const SLICE_BYTES = 16_000_000;
 /** On a full disk, the log is moved after each of these slices, since it has little space to grow. */
 const ROOM_SLICE_BYTES = 128_000;
-/** On a full disk, days of the history are deleted at most this often, because readers hold their space for a second or so. */
-const DAYS_EVERY_MS = 10 * SECOND_MS;
+/** On a full disk, days of the history are deleted at most this often, so that whatever else fills it does not cost the whole past at once. */
+const DAYS_EVERY_MS = MINUTE_MS;
 /** Slices in one call; the caller checks the disk in between. */
 const ROOM_SLICES = 16;
 
@@ -104,8 +104,8 @@ export class BudgetKeeper {
 
   /**
    * For a full disk: deletes some of the oldest notices (or, if few notices are left, quarantined events) while the file has too little
-   * free space for new rows. If none of them may be deleted, deletes as many of the oldest days of the history as let the file grow again.
-   * `note` gets the number of rows or days for each slice. Rejects with `StorageError`.
+   * free space for new rows. If none of them may be deleted, deletes, once a minute, as many of the oldest days of the history as let the
+   * file grow again. `note` gets the number of rows or days for each slice. Rejects with `StorageError`.
    */
   async freeSpace(note: (kind: EvictableKind | "history", rows: number) => void): Promise<void> {
     const { kinds, measureFile, checkpointLog } = this.parts;

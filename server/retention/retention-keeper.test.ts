@@ -233,12 +233,12 @@ describe("RetentionKeeper", () => {
     await test.keeper.freeSpace();
     expect(test.held).toMatchObject({ notices: times(100, START + 50), history: times(6, START + 3) });
     clock.now += MINUTE_MS;
-    elapsed.mockReturnValue(9_000);
+    elapsed.mockReturnValue(MINUTE_MS - 1);
     await test.keeper.freeSpace();
     expect(test.held.history).toHaveLength(6);
     // The disk has room again, and the file still has none.
     test.freeBytes = TEST_BYTES.free;
-    elapsed.mockReturnValue(10_000);
+    elapsed.mockReturnValue(MINUTE_MS);
     await test.keeper.freeSpace();
     expect(test.held.history).toHaveLength(5);
     expect(test.warned).toEqual([
