@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { QuarantineGroups } from "@/server/feed/quarantine-groups";
-import { Backlog, MOST_WAITING_BYTES } from "@/server/flow-control/backlog";
+import { Backlog, MAX_WAITING_BYTES } from "@/server/flow-control/backlog";
 import type { Delivery } from "@/server/webhook/delivery";
 import { DuplicateFilter } from "@/server/webhook/duplicate-filter";
 import { readEnvelope } from "@/server/webhook/envelope";
@@ -74,7 +74,7 @@ function intake() {
     seen: new DuplicateFilter(),
     groups: new QuarantineGroups(),
     disk: { room: "enough" as const },
-    backlog: new Backlog({ deliveries: 1_000, bytes: MOST_WAITING_BYTES }),
+    backlog: new Backlog({ deliveries: 1_000, bytes: MAX_WAITING_BYTES }),
     senders: limitSenders(1_000_000),
   };
 }

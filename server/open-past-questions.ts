@@ -12,7 +12,7 @@ import type { WalkedPart } from "./history/summaries/summed-moves";
 import type { UnsummedQuestion } from "./history/summaries/summed-parts";
 import type { HistoryReader } from "./history/thread/history-reader";
 
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 type Gather = (siteId: SiteId, from: EpochMs, to: EpochMs) => Promise<GatheredStretch>;
 
@@ -56,7 +56,7 @@ export function openPastQuestions({ reader, gather, showing, ...parts }: PastQue
 
   /** The parts of a range without summaries; after several failed attempts, the whole range. */
   async function unsummed({ siteId, from, to, unknownAfterMs: ms }: UnsummedQuestion, { tries, signal }: Try) {
-    if (tries >= MOST_TRIES) return [{ from, to }];
+    if (tries >= MAX_TRIES) return [{ from, to }];
     return await reader.ask("unsummedParts", { siteId, from, to, unknownAfterMs: ms }, signal);
   }
 

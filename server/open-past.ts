@@ -30,9 +30,9 @@ export interface PastParts extends Omit<GatheringParts, "keptFrom" | "newestStat
 
 /** The list of days changes seldom. */
 const DAYS_HOLD_MS = 5 * SECOND_MS;
-const MOST_ALERTS = 1_000;
+const MAX_ALERTS = 1_000;
 /** The most fixes that are read to show a moment while saved states are being prepared: it takes five seconds and more. */
-const MOST_FIXES_READ = 3_000_000;
+const MAX_FIXES_READ = 3_000_000;
 
 /** The past, as told by the thread that reads the history, from what is gathered here. */
 export function openPast(parts: PastParts) {
@@ -75,7 +75,7 @@ export function openPast(parts: PastParts) {
   const showing = new MakingPatience<Moment>({
     toMake: async ({ siteId, at }) =>
       stateMaker.isAwaited(siteId, at) ? await reader.ask("statesToShow", { siteId, at }) : undefined,
-    mostWork: MOST_FIXES_READ,
+    mostWork: MAX_FIXES_READ,
   });
   return {
     past: openFloorsPast(parts, gather, { keptFrom, showing }),
@@ -145,7 +145,7 @@ function openFloorsPast(parts: PastParts, gather: Gather, { keptFrom, showing }:
       const siteId = await siteOf(mapId, to);
       if (siteId === undefined) return undefined;
       const range = await kept();
-      const listed = alerts.list({ state: "all", siteId, mapIds: [mapId], before: to, limit: MOST_ALERTS });
+      const listed = alerts.list({ state: "all", siteId, mapIds: [mapId], before: to, limit: MAX_ALERTS });
       const open = (await listed).filter(({ clearedAt }) => clearedAt === undefined || clearedAt >= from).reverse();
       const counted = range
         ? await reader.ask("activity", { siteId, mapId, from, to, kept: range }, signal)

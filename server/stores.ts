@@ -28,7 +28,7 @@ import { createSqlQuarantineStore, readGroupIds } from "./feed/sql-quarantine-st
 import { createStoredArrivals, readStoredArrivals } from "./feed/stored-arrivals";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
 import { createSqlWallsStore } from "./floorplans/sql-walls-store";
-import { Backlog, MOST_WAITING_BYTES } from "./flow-control/backlog";
+import { Backlog, MAX_WAITING_BYTES } from "./flow-control/backlog";
 import { createSerialQueue } from "./flow-control/serial-queue";
 import { createSqlVersionStore } from "./history/versions/sql-version-store";
 import type { VersionStore } from "./history/versions/version-store";
@@ -194,7 +194,7 @@ interface IntakeOf {
 
 /** The processing of deliveries, and of events read again from quarantine. */
 function openIntake({ taking, secrets, clock, env, now }: IntakeOf) {
-  const backlog = new Backlog({ deliveries: env.MAX_WAITING_DELIVERIES, bytes: MOST_WAITING_BYTES });
+  const backlog = new Backlog({ deliveries: env.MAX_WAITING_DELIVERIES, bytes: MAX_WAITING_BYTES });
   const allowance = new QuarantineAllowance(elapsed);
   const senders = limitSenders(env.MAX_DELIVERIES_PER_SECOND);
   const policy = {

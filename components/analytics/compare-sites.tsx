@@ -4,7 +4,7 @@ import { ChartColumn } from "lucide-react";
 import type { AreaId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { type LineData, sumOf } from "@/viewer/past/lines-chart";
-import { MOST_PICKS } from "@/viewer/past/picks";
+import { MAX_PICKS } from "@/viewer/past/picks";
 import type { ZoneSeries } from "@/viewer/past/zone-series";
 import { PendingAnswer } from "../page/pending-answer";
 import { useSiteZones } from "../past/use-site-zones";
@@ -29,7 +29,7 @@ interface CompareSitesProps extends AnalyticsPart {
 export function CompareSites({ sites, ...part }: CompareSitesProps) {
   const { t } = useAllText();
   const { range, timeZone, address } = part;
-  const picks = address.picks ?? sites.slice(0, MOST_PICKS).map(({ siteId }) => siteId);
+  const picks = address.picks ?? sites.slice(0, MAX_PICKS).map(({ siteId }) => siteId);
   const picked = picks.flatMap((pick) => sites.find(({ siteId }) => siteId === siteOf(pick)) ?? []);
   const answers = useZonesOf(picked, range);
   const missing = answers.find(({ zones }) => !zones);

@@ -19,7 +19,7 @@ import { FlowBands } from "./flow-bands";
 import { FlowTable } from "./flow-table";
 
 /** With more zones than this a drawing is unreadable, and only the table is shown. */
-const MOST_DRAWN = 8;
+const MAX_DRAWN = 8;
 
 interface SiteFlowsProps extends AnalyticsPart {
   readonly site: SiteOverview;
@@ -44,7 +44,7 @@ export function SiteFlows({ site, range, address: { mapId } }: SiteFlowsProps) {
     to: (end: FlowEnd) => nameOf(end, t("analytics.left")),
   };
   const table = <FlowTable grid={grid} names={names} />;
-  const canDraw = grid.zones.length <= MOST_DRAWN;
+  const canDraw = grid.zones.length <= MAX_DRAWN;
   return (
     <div className="flex min-w-0 flex-col gap-3 rounded-xl border bg-surface p-4 shadow-card">
       <ChartFrame

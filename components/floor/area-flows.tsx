@@ -12,7 +12,7 @@ import { useLive } from "./canvas/floor-context";
 import { useAreaName } from "./canvas/use-area-name";
 
 /** The largest flows; the others are in the analytics. */
-const MOST_SHOWN = 4;
+const MAX_SHOWN = 4;
 
 interface AreaFlowsProps {
   readonly areaId: AreaId;
@@ -62,15 +62,15 @@ function FlowList({ title, flows }: FlowListProps) {
       <p className="text-faint text-xs">{title}</p>
       {shown.length === 0 && <p className="text-faint text-sm">{t("past.nobody")}</p>}
       <ul aria-label={title} className="flex flex-col gap-0.5 text-sm">
-        {shown.slice(0, MOST_SHOWN).map(({ name, visits }) => (
+        {shown.slice(0, MAX_SHOWN).map(({ name, visits }) => (
           <li key={name} className="flex gap-2">
             <span className="min-w-0 flex-1 truncate">{name}</span>
             <span className="shrink-0 tabular-nums">{formatNumber(visits, locale)}</span>
           </li>
         ))}
       </ul>
-      {shown.length > MOST_SHOWN && (
-        <p className="text-faint text-xs">{t("summary.more", { count: shown.length - MOST_SHOWN })}</p>
+      {shown.length > MAX_SHOWN && (
+        <p className="text-faint text-xs">{t("summary.more", { count: shown.length - MAX_SHOWN })}</p>
       )}
     </div>
   );

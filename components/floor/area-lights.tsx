@@ -5,7 +5,7 @@ import type { AreaTracks } from "@/domain/contract/area";
 import { listWalls } from "@/domain/contract/wall";
 import type { AreaId } from "@/domain/ids";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { bareName, MOST_WORDS } from "@/viewer/floor/floor-words";
+import { bareName, MAX_WORDS } from "@/viewer/floor/floor-words";
 import { litArea } from "@/viewer/tracks/lit-area";
 import { areaName } from "../sites/site-names";
 import { useAllText } from "../text/text";
@@ -43,7 +43,7 @@ function LightTwins({ answer }: { readonly answer: AreaTracks }) {
     );
   return (
     <ul className="sr-only" aria-label={t("twin.counted", { name })} data-total={tracks.length}>
-      {tracks.slice(0, MOST_WORDS).map((track) => (
+      {tracks.slice(0, MAX_WORDS).map((track) => (
         <li key={track.trackId} data-track-id={track.trackId}>
           {track.name ?? bareName(track.trackId)}
         </li>
@@ -61,7 +61,7 @@ interface DifferenceTwinsProps {
 function DifferenceTwins({ label, differences, answer }: DifferenceTwinsProps) {
   return (
     <ul aria-label={label} data-total={differences.length}>
-      {differences.slice(0, MOST_WORDS).map((difference) => (
+      {differences.slice(0, MAX_WORDS).map((difference) => (
         <li key={difference.trackId} data-track-id={difference.trackId} data-reason={difference.reason}>
           {difference.name ?? bareName(difference.trackId)}:{" "}
           <DifferenceText difference={difference} tracks={answer.tracks} />

@@ -20,8 +20,8 @@ import { SiteAlertList } from "./site-alert-list";
 import { SitePlaceholder } from "./site-placeholder";
 import { TargetRow } from "./target-row";
 
-const MOST_ZONES = 4;
-const MOST_DEVICES = 6;
+const MAX_ZONES = 4;
+const MAX_DEVICES = 6;
 
 /** The summary of the floor: totals, fullest zones and problems. The age of the data is shown above the floor. */
 export function FloorSummary() {
@@ -104,7 +104,7 @@ function FullestZones() {
   const silences = useSilences();
   const fullest = useMemo(() => {
     const zones = areas.filter(({ kind, occupancy }) => kind === "zone" && occupancy > 0);
-    return zones.sort(byFullness).slice(0, MOST_ZONES);
+    return zones.sort(byFullness).slice(0, MAX_ZONES);
   }, [areas]);
   if (fullest.length === 0) return null;
   return (
@@ -127,11 +127,11 @@ function DownDevices() {
   const devices = useLive(({ site }) => site?.devices);
   const down = useMemo(() => devicesOn(devices ?? [], mapId).filter(({ up }) => up === false), [devices, mapId]);
   if (down.length === 0) return null;
-  const rest = down.length - MOST_DEVICES;
+  const rest = down.length - MAX_DEVICES;
   return (
     <Part title={t("summary.down")}>
       <div className="px-2 pb-2">
-        {down.slice(0, MOST_DEVICES).map((device) => (
+        {down.slice(0, MAX_DEVICES).map((device) => (
           <TargetRow key={device.deviceId} target={{ type: "device", deviceId: device.deviceId }}>
             <span className="min-w-0 flex-1 truncate">{deviceName(device)}</span>
             <UpDown device={device} className="shrink-0" />

@@ -33,7 +33,7 @@ import { KioskBar } from "./kiosk-bar";
 /** The server needs a moment after an update; a page that reloads at once might meet the old one. */
 const RELOAD_AFTER_MS = MINUTE_MS / 6;
 /** The most alerts listed per floor. */
-const MOST_ALERTS = 3;
+const MAX_ALERTS = 3;
 const NO_ALERTS: readonly Alert[] = [];
 
 export interface KioskProps extends KioskFloor {
@@ -173,11 +173,11 @@ export function OpenAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
   const { t } = useAllText();
   const timeOf = useTimeOfDay("short");
   const now = useNow();
-  const rest = alerts.length - MOST_ALERTS;
+  const rest = alerts.length - MAX_ALERTS;
   if (alerts.length === 0) return null;
   return (
     <ul aria-label={t("nav.alerts")} className="divide-y border-t bg-surface">
-      {alerts.slice(0, MOST_ALERTS).map((alert) => (
+      {alerts.slice(0, MAX_ALERTS).map((alert) => (
         <li
           key={alert.alertId}
           className={classNames(

@@ -192,7 +192,7 @@ function downFirst(devices: readonly PlacedDevice[]): readonly PlacedDevice[] {
 }
 
 const SHORTEST_QUERY = 2;
-const MOST_HITS = 50;
+const MAX_HITS = 50;
 const EVERY_MS = 5 * SECOND_MS;
 
 /** Where else the searched tracks are: other floors, other sites. */
@@ -221,7 +221,7 @@ function ElsewhereList() {
 }
 
 function useHits(query: string): readonly Track[] {
-  const asked = query.length < SHORTEST_QUERY ? undefined : { query: { q: query, limit: MOST_HITS } };
+  const asked = query.length < SHORTEST_QUERY ? undefined : { query: { q: query, limit: MAX_HITS } };
   const { value } = useAnswer(searchTracks, asked, { everyMs: EVERY_MS });
   return value ?? [];
 }

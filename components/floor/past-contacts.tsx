@@ -17,7 +17,7 @@ import { Button } from "../ui/button";
 import { useView } from "./canvas/floor-context";
 
 /** The most people listed, those with the longest stays first. The others are counted. */
-const MOST_SHOWN = 30;
+const MAX_SHOWN = 30;
 
 interface PersonProps {
   readonly trackId: TrackId;
@@ -111,12 +111,12 @@ function People({ label, people, answer }: PeopleProps) {
       <p className="text-faint text-xs">{label}</p>
       {people.length === 0 && <p className="text-faint text-sm">{t("past.nobody")}</p>}
       <ul aria-label={label} className="flex flex-col gap-1.5">
-        {people.slice(0, MOST_SHOWN).map((person) => (
+        {people.slice(0, MAX_SHOWN).map((person) => (
           <Person key={person.trackId} {...person} />
         ))}
       </ul>
-      {people.length > MOST_SHOWN && (
-        <p className="text-faint text-xs">{t("summary.more", { count: people.length - MOST_SHOWN })}</p>
+      {people.length > MAX_SHOWN && (
+        <p className="text-faint text-xs">{t("summary.more", { count: people.length - MAX_SHOWN })}</p>
       )}
     </div>
   );

@@ -59,7 +59,7 @@ export function trackEntries(hits: readonly Track[], { query, sites, t }: TrackS
 /** A floor that shows the past. */
 type FloorThen = Pick<FloorModel, "siteId" | "mapId" | "tracks" | "now">;
 
-const MOST_TRACKS_THEN = 8;
+const MAX_PAST_TRACKS = 8;
 
 /** The matching tracks of a floor in the past, by name. They lead to their positions at that time. */
 export function pastTrackEntries({ siteId, mapId, tracks, now }: FloorThen, query: string): readonly Entry[] {
@@ -84,7 +84,7 @@ export function pastTrackEntries({ siteId, mapId, tracks, now }: FloorThen, quer
   return entries
     .flat()
     .sort((one, other) => one.rank - other.rank || naturalOrder(one.name.text, other.name.text))
-    .slice(0, MOST_TRACKS_THEN);
+    .slice(0, MAX_PAST_TRACKS);
 }
 
 /** The name of the zone that a track is in. */
@@ -135,9 +135,9 @@ function markDigits(text: string, query: string): readonly Mark[] {
   return mac === undefined || digits === undefined ? [] : [markMac(mac, digits)].filter((mark) => mark !== undefined);
 }
 
-const MOST_ZONES = 6;
-const MOST_FLOORS = 6;
-const MOST_SITES = 4;
+const MAX_ZONES = 6;
+const MAX_FLOORS = 6;
+const MAX_SITES = 4;
 
 /** The floor on screen. */
 interface FloorHere {
@@ -156,14 +156,14 @@ interface Named {
 /** Zones, floors and sites that answer a query. */
 export function placeEntries(sites: readonly SiteOverview[], query: string, text: AllText): readonly EntryGroup[] {
   return [
-    { name: "zones", entries: matching(zonesOf(sites, text), query, MOST_ZONES) },
-    { name: "floors", entries: matching(floorsOf(sites, text), query, MOST_FLOORS) },
+    { name: "zones", entries: matching(zonesOf(sites, text), query, MAX_ZONES) },
+    { name: "floors", entries: matching(floorsOf(sites, text), query, MAX_FLOORS) },
     {
       name: "sites",
       entries: matching(
         sites.map((site) => namedSite(site, text)),
         query,
-        MOST_SITES,
+        MAX_SITES,
       ),
     },
   ];
@@ -177,7 +177,7 @@ export function floorEntries(
 ): readonly Entry[] {
   const nearest = [...sites].sort((a, b) => Number(b.siteId === here?.siteId) - Number(a.siteId === here?.siteId));
   const others = floorsOf(nearest, text).filter(({ destination }) => destination.mapId !== here?.mapId);
-  return matching(others, "", MOST_FLOORS);
+  return matching(others, "", MAX_FLOORS);
 }
 
 function matching(named: readonly Named[], query: string, most: number): readonly Entry[] {
@@ -236,13 +236,13 @@ function namedSite(site: SiteOverview, { t }: AllText): Named {
 
 /** Not listed: panning by name is of no use, and the palette is open already. */
 const UNLISTED: ReadonlySet<ActionId> = new Set(["search", "panLeft", "panRight", "panUp", "panDown"]);
-const MOST_FOUND = 6;
+const MAX_FOUND = 6;
 
 /** The available actions whose name matches the query. */
 export function actionEntries(offered: ReadonlySet<ActionId>, query: string, t: TranslateAll): readonly Entry[] {
   const listed = ACTIONS.filter(({ id }) => offered.has(id) && !UNLISTED.has(id));
   const matches = bestMatches(listed, ({ id }) => t(`action.${id}`), query);
-  return (query.trim() === "" ? matches : matches.slice(0, MOST_FOUND)).map(({ item: { id }, rank, marks }) => ({
+  return (query.trim() === "" ? matches : matches.slice(0, MAX_FOUND)).map(({ item: { id }, rank, marks }) => ({
     value: `action:${id}`,
     sign: { type: "action", id },
     name: { text: t(`action.${id}`), marks },

@@ -76,7 +76,7 @@ function recentEntry(destination: NamedDestination): Entry {
 }
 
 const SHORTEST_QUERY = 2;
-const MOST_HITS = 8;
+const MAX_HITS = 8;
 /** Waits for a pause in typing, so that not every key sends a request. */
 const PAUSE_MS = 90;
 
@@ -98,7 +98,7 @@ function useTrackHits(query: string): TrackHits {
     if (!isAsked) return;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const outcome = await call(searchTracks, { query: { q: query, limit: MOST_HITS }, signal: abort.signal });
+      const outcome = await call(searchTracks, { query: { q: query, limit: MAX_HITS }, signal: abort.signal });
       if (!abort.signal.aborted) setHits({ query, tracks: outcome.ok ? outcome.value : [], hasFailed: !outcome.ok });
     }, PAUSE_MS);
     return () => {

@@ -54,11 +54,11 @@ export interface AccessParts {
  * Wrong passwords in an hour after which browsers new to an account are refused. It takes several networks to reach the total, so that one
  * network cannot lock out everybody.
  */
-const MOST_AN_HOUR = { ofNetwork: 20, ofAll: 100 };
+const MAX_PER_HOUR = { ofNetwork: 20, ofAll: 100 };
 /** How often one network may open the same link in a minute: enough for a wall of screens switched on together, too few for a script. */
-const MOST_OPENINGS = 30;
+const MAX_OPENINGS = 30;
 /** Longest address kept: an IPv6 address with its zone. A proxy may forward anything. */
-const MOST_ADDRESS = 64;
+const MAX_ADDRESS = 64;
 
 /** The parts of a request that tell where it comes from. */
 interface RequestOrigin {
@@ -81,10 +81,10 @@ export class Access {
   readonly attempts = new Attempts();
   /** Wrong passwords within an hour for an account, from browsers that never signed in to it: by network, and in total. */
   readonly hourly = {
-    ofNetwork: new Attempts(MOST_AN_HOUR.ofNetwork, HOUR_MS),
-    ofAll: new Attempts(MOST_AN_HOUR.ofAll, HOUR_MS),
+    ofNetwork: new Attempts(MAX_PER_HOUR.ofNetwork, HOUR_MS),
+    ofAll: new Attempts(MAX_PER_HOUR.ofAll, HOUR_MS),
   };
-  readonly openings = new Attempts(MOST_OPENINGS);
+  readonly openings = new Attempts(MAX_OPENINGS);
   readonly refusals: RefusalLog;
   readonly setup: Setup;
   private readonly parts: AccessParts;
@@ -182,7 +182,7 @@ export class Access {
   /** The caller's address: with a trusted proxy, the one that the proxy reports. */
   addressOf({ remoteAddress, headers }: RequestOrigin): string | undefined {
     const forwarded = this.parts.trustProxy ? headers["x-forwarded-for"]?.split(",").at(-1)?.trim() : undefined;
-    return (forwarded || remoteAddress)?.slice(0, MOST_ADDRESS);
+    return (forwarded || remoteAddress)?.slice(0, MAX_ADDRESS);
   }
 
   /** The key that limits count by. An IPv6 network counts as one sender, whatever number of addresses it has. */

@@ -1,9 +1,9 @@
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 
-const MOST_FAILURES = 10;
+const MAX_FAILURES = 10;
 const WINDOW_MS = MINUTE_MS;
 /** Beyond this many keys, those unused for longest are forgotten. */
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 /**
  * Counts attempts or failures within a window, by account and by address. A sliding window is used because no hour may have more than its
@@ -17,7 +17,7 @@ export class Attempts {
   private readonly windowMs: number;
 
   /** Allows `most` within `windowMs`, by default a minute. */
-  constructor(most = MOST_FAILURES, windowMs = WINDOW_MS) {
+  constructor(most = MAX_FAILURES, windowMs = WINDOW_MS) {
     this.most = most;
     this.windowMs = windowMs;
   }
@@ -35,7 +35,7 @@ export class Attempts {
     this.failures.delete(key);
     this.failures.set(key, recent);
     for (const oldest of this.failures.keys()) {
-      if (this.failures.size <= MOST_KEPT) break;
+      if (this.failures.size <= MAX_KEPT) break;
       this.failures.delete(oldest);
     }
     return recent.length;

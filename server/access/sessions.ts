@@ -7,7 +7,7 @@ import type { Visitor } from "./visitor";
 /** A session's last use is recorded at most this often. */
 const SEEN_EVERY_MS = MINUTE_MS;
 /** Sessions of one user, beyond which the one idle for longest ends; and sessions of one share link, beyond which no further one starts. */
-const MOST_A_HOLDER = 200;
+const MAX_PER_HOLDER = 200;
 
 export type Holder = { readonly userId: string } | { readonly shareId: string };
 
@@ -68,7 +68,7 @@ export class Sessions {
 
   /** Whether the link has as many sessions as it may have. Existing ones are not ended for a new one. */
   isFull(linkId: string): boolean {
-    return this.sessionsOfLink(linkId).length >= MOST_A_HOLDER;
+    return this.sessionsOfLink(linkId).length >= MAX_PER_HOLDER;
   }
 
   /** The current sessions of a share link. */
@@ -163,7 +163,7 @@ export class Sessions {
 
   private async endLeastRecentlyUsed(userId: string): Promise<void> {
     const theirs = [...this.byDigest.values()].filter((one) => one.userId === userId);
-    if (theirs.length > MOST_A_HOLDER) await this.end(theirs.sort((a, b) => a.seenAt - b.seenAt).slice(0, 1));
+    if (theirs.length > MAX_PER_HOLDER) await this.end(theirs.sort((a, b) => a.seenAt - b.seenAt).slice(0, 1));
   }
 
   private hold(session: Session): void {

@@ -11,8 +11,8 @@ const TOO_SLOW = 1.6;
 
 /** The initial rest, used until enough is known about quiet periods. */
 const FIRST_REST = 30;
-const LEAST_REST = 2;
-const MOST_REST = 60;
+const MIN_REST = 2;
+const MAX_REST = 60;
 const MORE = 2;
 const LESS = 0.7;
 
@@ -60,7 +60,7 @@ export class AnswerTimes {
 
   private adjust(timesAsLong: number): void {
     const rest = this.restTimes * (timesAsLong > TOO_SLOW ? MORE : LESS);
-    this.restTimes = Math.min(MOST_REST, Math.max(LEAST_REST, rest));
+    this.restTimes = Math.min(MAX_REST, Math.max(MIN_REST, rest));
   }
 }
 

@@ -21,7 +21,7 @@ interface Prepared {
 
 export type Cells = readonly (number | string | Uint8Array | null)[];
 
-const MOST_STATEMENTS = 512;
+const MAX_STATEMENTS = 512;
 /** 4 MB: at the next commit beyond this, a file's log is moved into it. */
 const LOG_PAGES = 1_000;
 
@@ -121,7 +121,7 @@ export class AttachedFiles {
   private prepared(sql: string): Prepared {
     const known = this.statements.get(sql);
     if (known) return known;
-    if (this.statements.size >= MOST_STATEMENTS) this.statements.clear();
+    if (this.statements.size >= MAX_STATEMENTS) this.statements.clear();
     const statement = this.connection.prepare(sql);
     statement.setReturnArrays(true);
     const prepared = { statement, returnsRows: statement.columns().length > 0 };

@@ -56,7 +56,7 @@ interface Threads {
 const TROUBLE_MS = 10_000;
 
 /** SQLite's maximum (sqlite.org/limits.html). */
-const MOST_PAGES = 4_294_967_294;
+const MAX_PAGES = 4_294_967_294;
 /** From this size on, the writer moves a short log itself. */
 const SHORT_LOG_PAGES = 128;
 const SHORT_LOG_BYTES = 512 * 1024;
@@ -178,7 +178,7 @@ export class Database {
       `PRAGMA wal_autocheckpoint = ${pages}`,
       `PRAGMA journal_size_limit = ${bytes}`,
       // If the value is less than the current size, SQLite uses the current size.
-      `PRAGMA max_page_count = ${isFileKept ? 1 : MOST_PAGES}`,
+      `PRAGMA max_page_count = ${isFileKept ? 1 : MAX_PAGES}`,
     ];
     await this.runAlone(settings.map((sql) => ({ sql, parameters: [] })));
   }

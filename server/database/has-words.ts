@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 
 /** Further words would hardly narrow a search. */
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 
 /** The words of a search, each once. */
 export function wordsOf(search = ""): readonly string[] {
-  return [...new Set(search.split(/\s+/u).filter(Boolean))].slice(0, MOST_WORDS);
+  return [...new Set(search.split(/\s+/u).filter(Boolean))].slice(0, MAX_WORDS);
 }
 
 /**

@@ -5,14 +5,14 @@ import type { Database } from "./database";
 const AIM_MS = 2;
 /** If shorter rests than these are enough, chunks may be longer as well. */
 const SHORT_REST = 4;
-const LEAST_SIZE = 10;
-const MOST_SIZE = 5_000;
+const MIN_SIZE = 10;
+const MAX_SIZE = 5_000;
 /** For this long after a write by others, they count as active. */
 const QUIET_MS = 1_000;
-const LEAST_REST_MS = 10;
+const MIN_REST_MS = 10;
 const LONGEST_REST_MS = 500;
 /** The least time that a chunk waits for the gap after a commit. */
-const LEAST_PATIENCE_MS = 50;
+const MIN_PATIENCE_MS = 50;
 
 /** How much one chunk did, and whether it was the last. */
 export interface Chunk {
@@ -66,7 +66,7 @@ export function inChunks(work: ChunkedWork): Promise<ChunkReport> {
 
 async function workThrough(work: ChunkedWork): Promise<ChunkReport> {
   const { database, chunk, prepare, costTimes = 1 } = work;
-  let size = LEAST_SIZE;
+  let size = MIN_SIZE;
   let quickestMs = Number.POSITIVE_INFINITY;
   let report = NO_CHUNKS;
   await prepare?.(size);
@@ -90,8 +90,8 @@ async function untilNext(
 ): Promise<void> {
   if (performance.now() - database.lastWriteAt < QUIET_MS) {
     const restMs = Math.min(LONGEST_REST_MS, Math.ceil(database.answers.restTimes * tookMs));
-    await Promise.all([prepare?.(size), sleep(Math.max(LEAST_REST_MS, restMs))]);
-    await nextGap(database, AbortSignal.timeout(Math.max(LEAST_PATIENCE_MS, restMs)));
+    await Promise.all([prepare?.(size), sleep(Math.max(MIN_REST_MS, restMs))]);
+    await nextGap(database, AbortSignal.timeout(Math.max(MIN_PATIENCE_MS, restMs)));
   } else {
     // Without rests, the log would grow faster than the log keeper checks it.
     await Promise.all([prepare?.(size), database.checkpointLog()]);
@@ -108,7 +108,7 @@ function nextSize(
 ) {
   const most = (tookMs < AIM_MS ? 4 : 2) * size;
   const fitting = Math.min(most, Math.max(size / 2, (size * aimMs) / Math.max(longerMs, 0.1)));
-  return Math.round(Math.min(MOST_SIZE, Math.max(LEAST_SIZE, fitting)));
+  return Math.round(Math.min(MAX_SIZE, Math.max(MIN_SIZE, fitting)));
 }
 
 /** Waits until a write has been answered and no other is waiting. */

@@ -38,10 +38,10 @@ const NOTHING_MARKED = { seq: 0, at: 0 };
 const READ_TIMEOUT_MS = 5_000;
 const GROUP_LIMIT = 1_000;
 /** An abandoned query that cannot be stopped keeps a thread and a core busy. */
-const MOST_ABANDONED = 2;
+const MAX_ABANDONED = 2;
 /** Two, so that one slow search does not delay the next. */
 const SEARCHERS = 2;
-const SEARCH_LIMITS = { mostWaiting: 16, mostAbandoned: MOST_ABANDONED };
+const SEARCH_LIMITS = { mostWaiting: 16, mostAbandoned: MAX_ABANDONED };
 /**
  * Allows 125 syncs a second if deliveries arrive one at a time, and 62 if three or more arrive together. The wait is short compared with an
  * answer's way to Mist.
@@ -127,7 +127,7 @@ async function openThreads(origin: DatabaseOrigin, options: DatabaseOptions, rel
       onFailure,
       onRestart,
     });
-  const reader = openReader({ mostAbandoned: MOST_ABANDONED });
+  const reader = openReader({ mostAbandoned: MAX_ABANDONED });
   const searchers = Array.from({ length: SEARCHERS }, () => openReader(SEARCH_LIMITS));
   const aside = new DatabaseThread({
     spawn: () => spawnWorker({ role: "log-checkpointer", file }),

@@ -4,7 +4,7 @@ import { StorageError } from "./storage-error";
 import { wipePart, wordParts } from "./word-parts";
 
 /** Nothing else is written during a rewrite, which takes a few seconds for this many bytes. */
-const MOST_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
 /** A rewrite also needs space in the log and in a temporary file. */
 const ROOM_NEEDED = 3;
 
@@ -15,7 +15,7 @@ const ROOM_NEEDED = 3;
 export async function rewriteFile(database: Database, dir: string): Promise<boolean> {
   const bytes = (await pragma(database, "page_count")) * (await pragma(database, "page_size"));
   const { bavail, bsize } = await fs.statfs(dir);
-  if (bytes > MOST_BYTES || bavail * bsize < ROOM_NEEDED * bytes) return false;
+  if (bytes > MAX_BYTES || bavail * bsize < ROOM_NEEDED * bytes) return false;
   try {
     const words = (await wordParts(database)).flatMap((part) => wipePart(part));
     const statements = [

@@ -6,7 +6,7 @@ interface Prepared {
   readonly returnsRows: boolean;
 }
 
-const MOST_STATEMENTS = 256;
+const MAX_STATEMENTS = 256;
 const NO_ROWS: readonly Row[] = [];
 
 /** The statements of one connection, each prepared once. */
@@ -28,7 +28,7 @@ export class StatementCache {
   private prepare(sql: string): Prepared {
     const known = this.prepared.get(sql);
     if (known) return known;
-    if (this.prepared.size >= MOST_STATEMENTS) this.prepared.clear();
+    if (this.prepared.size >= MAX_STATEMENTS) this.prepared.clear();
     const statement = this.connection.prepare(sql);
     // A pragma without columns may still work row by row (incremental_vacuum frees one page for each row), so all rows have to be read.
     const fresh = { statement, returnsRows: statement.columns().length > 0 || /^\s*PRAGMA\b/i.test(sql) };

@@ -13,13 +13,13 @@ export interface WordPart {
 
 /** Small enough to be dropped within about ten milliseconds. */
 const USUAL_SIZE = 32_768;
-const LEAST_SIZE = 1_024;
+const MIN_SIZE = 1_024;
 /** Entries without a notice stay until their part is dropped, so each part is at most this fraction (one eighth) of all. */
 const LARGEST_SHARE = 8;
 /** From about this many parts on, the size of each is a fixed fraction of all notices. */
 const MANY_PARTS = 64;
 /** SQLite allows at most 500 terms in a compound SELECT. */
-const MOST_PARTS = 450;
+const MAX_PARTS = 450;
 
 /**
  * Pages of an eighth of the usual size: a commit merges a fixed number of them, and more segments less often. Deleting does not trigger
@@ -51,12 +51,12 @@ export function tableOf({ part }: Pick<WordPart, "part">): string {
 /** How many notice numbers a part should have, given how many there are in total. */
 export function partSize(numbers: number): number {
   const usual = Math.max(USUAL_SIZE, Math.ceil(numbers / MANY_PARTS));
-  return Math.min(usual, Math.max(LEAST_SIZE, Math.ceil(numbers / LARGEST_SHARE)));
+  return Math.min(usual, Math.max(MIN_SIZE, Math.ceil(numbers / LARGEST_SHARE)));
 }
 
 /** Creates a part for all future notices; undefined if there are too many parts. */
 export function beginPart(parts: readonly WordPart[]): readonly Statement[] | undefined {
-  if (parts.length >= MOST_PARTS) return undefined;
+  if (parts.length >= MAX_PARTS) return undefined;
   const begun = { part: nextNumber(parts) };
   return [
     unchanged(parts),

@@ -15,8 +15,8 @@ const LOW_SHARE = 0.05;
 const LOW_BYTES = 2 * 1024 ** 3;
 /** Share of the disk, limited by the two sizes below. */
 const BALLAST_SHARE = 0.02;
-const LEAST_BALLAST_BYTES = 2 * 1024 ** 2;
-const MOST_BALLAST_BYTES = 16 * 1024 ** 2;
+const MIN_BALLAST_BYTES = 2 * 1024 ** 2;
+const MAX_BALLAST_BYTES = 16 * 1024 ** 2;
 /** The log is moved when it is larger than this. */
 const LONG_LOG_BYTES = 16 * 1024 ** 2;
 /** The ballast is created when this many times its size is free. */
@@ -148,5 +148,5 @@ export function growThreshold(space: DiskSpace): number {
 }
 
 function ballastFor({ totalBytes }: DiskSpace): number {
-  return Math.round(Math.min(MOST_BALLAST_BYTES, Math.max(LEAST_BALLAST_BYTES, BALLAST_SHARE * totalBytes)));
+  return Math.round(Math.min(MAX_BALLAST_BYTES, Math.max(MIN_BALLAST_BYTES, BALLAST_SHARE * totalBytes)));
 }

@@ -2,8 +2,8 @@ import { type Env, readEnv } from "@/server/env/env";
 import { unknownSettingsOf } from "@/server/env/unknown-settings";
 import { type Findings, findingsOf } from "./finding";
 
-const LEAST_SECRET = 16;
-const LEAST_TOKEN = 32;
+const MIN_SECRET = 16;
+const MIN_TOKEN = 32;
 const LOOPBACK = /^(?:127\.|::1$|localhost$)/;
 
 type Given = Readonly<Record<string, string | undefined>>;
@@ -56,15 +56,15 @@ function checkSecrets({ WEBHOOK_SECRETS, ALLOW_UNSIGNED, API_TOKEN }: Env): Find
     ...(ALLOW_UNSIGNED
       ? [fail("ALLOW_UNSIGNED is set: anybody may post positions; unset it outside of a closed test")]
       : []),
-    ...WEBHOOK_SECRETS.filter((secret) => secret.length < LEAST_SECRET).map(({ length }) =>
+    ...WEBHOOK_SECRETS.filter((secret) => secret.length < MIN_SECRET).map(({ length }) =>
       warn(
-        `one of WEBHOOK_SECRETS has ${length} characters: take at least ${LEAST_SECRET} at random (openssl rand -hex 32)`,
+        `one of WEBHOOK_SECRETS has ${length} characters: take at least ${MIN_SECRET} at random (openssl rand -hex 32)`,
       ),
     ),
-    ...(API_TOKEN !== undefined && API_TOKEN.length < LEAST_TOKEN
+    ...(API_TOKEN !== undefined && API_TOKEN.length < MIN_TOKEN
       ? [
           warn(
-            `API_TOKEN has ${API_TOKEN.length} characters: take at least ${LEAST_TOKEN} at random (openssl rand -hex 32)`,
+            `API_TOKEN has ${API_TOKEN.length} characters: take at least ${MIN_TOKEN} at random (openssl rand -hex 32)`,
           ),
         ]
       : []),

@@ -6,7 +6,7 @@ import type { Erasure } from "./erase-track";
 /** How long a request waits for the end, since proxies wait for a minute or less. */
 const PATIENCE_MS = 20 * SECOND_MS;
 /** Finished erasures are remembered until this many others were requested. */
-const MOST_REMEMBERED = 100;
+const MAX_REMEMBERED = 100;
 
 /** An erasure in progress. The track is no longer shown, and what Mist reports of it now belongs to a new track. */
 export interface ErasureInProgress {
@@ -79,7 +79,7 @@ export class Erasures {
     this.states.delete(state.digest);
     this.states.set(state.digest, state);
     const [oldest] = this.states.keys();
-    if (this.states.size > MOST_REMEMBERED && oldest !== undefined) this.states.delete(oldest);
+    if (this.states.size > MAX_REMEMBERED && oldest !== undefined) this.states.delete(oldest);
   }
 
   /** A later erasure of the same track takes precedence. */

@@ -3,7 +3,7 @@ import { type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 
 const KEPT_MS = 3 * HOUR_MS;
 /** Limits the rows, since deliveries name the sites. */
-const MOST_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 
 /** Deliveries by minute. */
 type Minutes = Map<EpochMs, number>;
@@ -54,7 +54,7 @@ export class DeliveryMinutes {
     const key = keyOf(topic, siteId);
     const found = this.rows.get(key);
     if (found) return found;
-    if (this.rows.size >= MOST_ROWS) {
+    if (this.rows.size >= MAX_ROWS) {
       this.isFull = true;
       return undefined;
     }

@@ -1,14 +1,14 @@
 /** Below this depth, only the type of a value counts. */
 const DEEPEST = 4;
 /** Most keys of an event that are included, in order of name. */
-const MOST_KEYS = 100;
+const MAX_KEYS = 100;
 /** An object with more keys is a table, whose keys say nothing about its shape. */
-const MOST_KEYS_OF_ONE = 200;
+const MAX_KEYS_PER_OBJECT = 200;
 const LONGEST_KEY = 64;
 
 /** The keys of an event and the types of their values, independent of their order. Bounded in size; contains no values. */
 export function shapeOf(event: unknown): string {
-  let keysLeft = MOST_KEYS;
+  let keysLeft = MAX_KEYS;
 
   function describe(value: unknown, depth: number): string {
     if (value === null) return "null";
@@ -20,7 +20,7 @@ export function shapeOf(event: unknown): string {
 
   function describeMembers(value: object, depth: number): string {
     const keys = Object.keys(value);
-    if (keys.length > MOST_KEYS_OF_ONE) return "{many}";
+    if (keys.length > MAX_KEYS_PER_OBJECT) return "{many}";
     const members: string[] = [];
     for (const key of keys.sort()) {
       if (keysLeft === 0) break;

@@ -18,7 +18,7 @@ export interface ConflictReport extends Omit<FeedConflict, "ownerId"> {
 }
 
 /** Limits the entries, since deliveries name maps and areas: beyond it, those unheard for longest are forgotten. */
-const MOST_CONFLICTS = 200;
+const MAX_CONFLICTS = 200;
 
 /** Which sites mention maps and areas of other sites. */
 export class FeedConflicts {
@@ -32,7 +32,7 @@ export class FeedConflicts {
     this.known.delete(key);
     this.known.set(key, { ...conflict, events, lastAt: receivedAt });
     const [oldest] = this.known.keys();
-    if (this.known.size > MOST_CONFLICTS && oldest !== undefined) this.known.delete(oldest);
+    if (this.known.size > MAX_CONFLICTS && oldest !== undefined) this.known.delete(oldest);
   }
 
   /** Newest first. */

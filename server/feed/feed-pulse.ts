@@ -1,7 +1,7 @@
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 
 /** Shorter pauses are not reported. */
-const LEAST_SILENCE_MS = 5 * MINUTE_MS;
+const MIN_SILENCE_MS = 5 * MINUTE_MS;
 /** A feed is silent after a pause this many times longer than its longest usual one. */
 const UNUSUAL = 4;
 /** Number of deliveries whose intervals define what is usual. */
@@ -28,7 +28,7 @@ export class FeedPulse {
   report(now: EpochMs): PulseReport {
     const { lastAt } = this;
     if (lastAt === undefined) return {};
-    const isSilent = now - lastAt > Math.max(LEAST_SILENCE_MS, UNUSUAL * this.longestGapMs());
+    const isSilent = now - lastAt > Math.max(MIN_SILENCE_MS, UNUSUAL * this.longestGapMs());
     return { lastDeliveryAt: lastAt, ...(isSilent && { silentSince: lastAt }) };
   }
 

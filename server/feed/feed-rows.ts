@@ -3,7 +3,7 @@ import type { EpochMs } from "@/domain/time";
 import type { Arrival } from "@/server/feed/stored-arrivals";
 import { FeedRow, type FeedRowReport } from "./feed-row";
 
-const MOST_SITES = 200;
+const MAX_SITES = 200;
 const OTHER = "other";
 /** Differs from every id, since ids are never empty. */
 const NO_SITE = "";
@@ -58,7 +58,7 @@ export class FeedRows {
   private labelOf(siteId: SiteId | undefined): string {
     if (siteId === undefined) return NO_SITE;
     if (this.sites.has(siteId)) return siteId;
-    if (this.sites.size >= MOST_SITES) return OTHER;
+    if (this.sites.size >= MAX_SITES) return OTHER;
     this.sites.add(siteId);
     return siteId;
   }

@@ -3,7 +3,7 @@ import type { NoticePart, Phrase, PhraseValue } from "@/domain/notice-phrase";
 import { shapeOf } from "./event-shape";
 
 /** Events of further shapes form one group for each topic and reason, because a sender can invent any number of shapes. */
-const MOST_GROUPS = 500;
+const MAX_GROUPS = 500;
 /** Values that differ between events although the reason is the same. */
 const VARYING: ReadonlySet<string> = new Set(["duration", "number", "most"]);
 
@@ -28,7 +28,7 @@ export class QuarantineGroups {
   idOf({ topic, reason, source }: GroupedEvent): string {
     const groupId = digest([topic, keyOf(reason), shapeOf(source)]);
     if (this.known.has(groupId)) return groupId;
-    if (this.known.size >= MOST_GROUPS) return digest([topic, reason.code]);
+    if (this.known.size >= MAX_GROUPS) return digest([topic, reason.code]);
     this.known.add(groupId);
     return groupId;
   }

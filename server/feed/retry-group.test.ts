@@ -6,7 +6,7 @@ import { createSerialQueue } from "@/server/flow-control/serial-queue";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { discardGroup } from "./discard-group";
 import type { QuarantineRow } from "./quarantine-store";
-import { MOST_RETRIED, retryGroup } from "./retry-group";
+import { MAX_RETRIED, retryGroup } from "./retry-group";
 import { createSqlQuarantineStore } from "./sql-quarantine-store";
 
 let temporary: TemporaryDatabase;
@@ -68,16 +68,16 @@ describe("a group in quarantine", () => {
   });
 
   it("I73: with more events than one call may try is tried in several calls, each event once", async () => {
-    await fill("g", MOST_RETRIED + 30, 7);
+    await fill("g", MAX_RETRIED + 30, 7);
     isReadable = (raw) => raw === "3";
     const { retry, quarantine } = edits();
     const first = await retry();
-    expect(first).toMatchObject({ tried: MOST_RETRIED, read: 1, countedOnly: 7, next: expect.any(Number) });
+    expect(first).toMatchObject({ tried: MAX_RETRIED, read: 1, countedOnly: 7, next: expect.any(Number) });
     const second = await retry(first.type === "group-retried" ? first.next : undefined);
     expect(second).toMatchObject({ tried: 30, read: 0 });
     expect(second).not.toHaveProperty("next");
-    expect(new Set(read).size).toBe(MOST_RETRIED + 30);
-    expect(await quarantine.group("g")).toMatchObject({ count: MOST_RETRIED + 29 + 7, countedOnly: 7 });
+    expect(new Set(read).size).toBe(MAX_RETRIED + 30);
+    expect(await quarantine.group("g")).toMatchObject({ count: MAX_RETRIED + 29 + 7, countedOnly: 7 });
   });
 
   it("I73: is read once, however many requests come at once, and lets other edits run in between", async () => {

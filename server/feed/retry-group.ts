@@ -4,9 +4,9 @@ import type { QuarantineFailure, RetryEventDeps } from "./retry-event";
 /** Events read together: they share commits, and one turn among the edits. */
 const TOGETHER = 50;
 /** Most events that one call reads; the next call continues after them. */
-export const MOST_RETRIED = 1_000;
+export const MAX_RETRIED = 1_000;
 /** Most reasons that an answer lists. */
-const MOST_REASONS = 5;
+const MAX_REASONS = 5;
 
 interface RetryGroupDeps extends Omit<RetryEventDeps, "quarantine"> {
   readonly quarantine: Pick<QuarantineStore, "group" | "slice" | "removeAll">;
@@ -54,7 +54,7 @@ export async function retryGroup(
     tried += rows.length;
     last = rows.at(-1)?.id ?? last;
     const isOver = rows.length < TOGETHER;
-    if (!isOver && tried < MOST_RETRIED) continue;
+    if (!isOver && tried < MAX_RETRIED) continue;
     const { countedOnly } = group;
     return {
       ...{ type: "group-retried", tried, read, reasons: mostFrequent(reasons), countedOnly },
@@ -67,5 +67,5 @@ function mostFrequent(reasons: ReadonlyMap<string, number>): RetriedGroup["reaso
   return [...reasons]
     .map(([reason, events]) => ({ reason, events }))
     .sort((a, b) => b.events - a.events)
-    .slice(0, MOST_REASONS);
+    .slice(0, MAX_REASONS);
 }

@@ -12,7 +12,7 @@ export const CLOCK_TOLERANCE_MS = 2 * MINUTE_MS;
 const REMEMBERED = 9;
 const ENOUGH = 3;
 /** Limits the sites, since deliveries name them: the clocks of further ones are not measured. */
-const MOST_SITES = 200;
+const MAX_SITES = 200;
 
 /** A site whose event times are minutes ahead of this machine's clock. */
 export interface ClockAhead {
@@ -91,7 +91,7 @@ export class SenderClocks {
 
   private measuredOf(siteId: SiteId | undefined): Measured | undefined {
     const known = this.bySite.get(siteId);
-    if (known || this.bySite.size >= MOST_SITES) return known;
+    if (known || this.bySite.size >= MAX_SITES) return known;
     const measured: Measured = { leads: [], ahead: undefined };
     this.bySite.set(siteId, measured);
     return measured;

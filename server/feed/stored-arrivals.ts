@@ -17,7 +17,7 @@ const KEY = "feed-arrivals";
 /** A topic that has not arrived for this long was switched off, so its silence is not reported. */
 const FORGOTTEN_MS = 30 * DAY_MS;
 /** About fifty bytes each. */
-const MOST_KEPT = 2_000;
+const MAX_KEPT = 2_000;
 
 const keptJson = z.array(
   z.strictObject({
@@ -46,7 +46,7 @@ export function createStoredArrivals({ settings, arrivals, now }: StoredArrivals
       const heard = arrivals();
       const text = JSON.stringify(heard);
       if (text === kept) return;
-      await settings.set(KEY, recentArrivals(heard, now()).slice(0, MOST_KEPT));
+      await settings.set(KEY, recentArrivals(heard, now()).slice(0, MAX_KEPT));
       kept = text;
     },
   };

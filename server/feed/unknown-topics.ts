@@ -8,7 +8,7 @@ export interface UnknownTopicReport {
   readonly sample: string;
 }
 
-const MOST_TOPICS = 50;
+const MAX_TOPICS = 50;
 const LONGEST_SAMPLE = 2_000;
 
 /** Topics that are not implemented: the number of events, and a sample of the newest one. Only the first fifty topics. */
@@ -18,7 +18,7 @@ export class UnknownTopics {
   /** Returns false if there is no more room. */
   add(topic: string, raw: string, at: EpochMs): boolean {
     const known = this.topics.get(topic);
-    if (!known && this.topics.size >= MOST_TOPICS) return false;
+    if (!known && this.topics.size >= MAX_TOPICS) return false;
     this.topics.set(topic, { events: (known?.events ?? 0) + 1, lastAt: at, sample: raw.slice(0, LONGEST_SAMPLE) });
     return true;
   }

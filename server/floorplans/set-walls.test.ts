@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { Floorplan } from "@/domain/floorplan";
 import type { Wall } from "@/domain/wall";
 import { createSerialQueue } from "@/server/flow-control/serial-queue";
-import { MOST_WALLS, setWalls } from "./set-walls";
+import { MAX_WALLS, setWalls } from "./set-walls";
 import { type FloorWalls, floorWallsOf, type WallsStore } from "./walls-store";
 
 const ground: Floorplan = { mapId: "map-1", siteId: "site-1", name: "Ground floor", rotation: 0, version: 1 };
@@ -49,8 +49,8 @@ it("removes all of them, once", async () => {
 });
 
 it("refuses more than the limit", async () => {
-  const many = Array.from({ length: MOST_WALLS + 1 }, (_, i) => wall(i));
-  expect(await set(many)).toEqual({ type: "too-many-walls", limit: MOST_WALLS });
+  const many = Array.from({ length: MAX_WALLS + 1 }, (_, i) => wall(i));
+  expect(await set(many)).toEqual({ type: "too-many-walls", limit: MAX_WALLS });
   expect(await set(many.slice(1))).toMatchObject({ type: "set" });
 });
 

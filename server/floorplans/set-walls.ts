@@ -8,7 +8,7 @@ import type { CoordinateOutOfRange } from "./floorplan-failure";
 import { floorWallsOf, type WallsStore } from "./walls-store";
 
 /** A large floor has a few thousand walls. */
-export const MOST_WALLS = 20_000;
+export const MAX_WALLS = 20_000;
 
 export interface SetWallsDeps {
   readonly floorplans: { get(mapId: MapId): Promise<Floorplan | undefined> };
@@ -35,7 +35,7 @@ export function setWalls({ floorplans, walls, inTurn }: SetWallsDeps, asked: New
   const { mapId } = asked;
   return inTurn(async () => {
     if (!(await floorplans.get(mapId))) return { type: "unknown-floorplan" };
-    if (asked.walls.length > MOST_WALLS) return { type: "too-many-walls", limit: MOST_WALLS };
+    if (asked.walls.length > MAX_WALLS) return { type: "too-many-walls", limit: MAX_WALLS };
     if (!asked.walls.every(({ from, to }) => isNear(from) && isNear(to)))
       return { type: "too-far-out", farthestM: FARTHEST_M };
     const wanted = floorWallsOf(asked.walls);

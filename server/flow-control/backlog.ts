@@ -4,7 +4,7 @@ export interface BacklogLimits {
 }
 
 /** Bounded so that a small machine can hold it, together with the default number of waiting deliveries. */
-export const MOST_WAITING_BYTES = 64 * 1024 * 1024;
+export const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
 /**
  * The deliveries that were received but not yet answered, because they are not on disk. The limit makes the server refuse what arrives

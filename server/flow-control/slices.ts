@@ -24,7 +24,7 @@ export type SliceResult<T> = { readonly type: "done"; readonly value: T } | { re
 /** A slice blocks the event loop for about this long. */
 const SLICE_MS = 4;
 /** Pieces of work of one caller that may wait. */
-const MOST_WAITING = 8;
+const MAX_WAITING = 8;
 
 interface Job {
   readonly work: Work<unknown>;
@@ -53,7 +53,7 @@ export class Slices {
   private readonly mostWaiting: number;
   private isAwake = false;
 
-  constructor({ mostWaiting = MOST_WAITING } = {}) {
+  constructor({ mostWaiting = MAX_WAITING } = {}) {
     this.mostWaiting = mostWaiting;
   }
 

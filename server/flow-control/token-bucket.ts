@@ -34,7 +34,7 @@ export class TokenBucket {
   }
 }
 
-const MOST_KEYS = 1_000;
+const MAX_KEYS = 1_000;
 
 /** One bucket for each key. Beyond a thousand keys, the one unused for longest is dropped. */
 export class TokenBuckets {
@@ -50,7 +50,7 @@ export class TokenBuckets {
     const bucket = this.buckets.get(key) ?? new TokenBucket(this.rate, now);
     this.buckets.delete(key);
     this.buckets.set(key, bucket);
-    if (this.buckets.size > MOST_KEYS) this.buckets.delete(this.buckets.keys().next().value ?? key);
+    if (this.buckets.size > MAX_KEYS) this.buckets.delete(this.buckets.keys().next().value ?? key);
     return bucket;
   }
 }

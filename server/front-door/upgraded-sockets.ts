@@ -5,8 +5,8 @@ import { SECOND_MS } from "@/domain/time";
 const ADMISSION_MS = 6 * SECOND_MS;
 /** A socket that is to be closed is destroyed after this long. */
 const GOODBYE_MS = SECOND_MS;
-const MOST_WAITING = 2_000;
-const MOST_WAITING_OF_NETWORK = 500;
+const MAX_WAITING = 2_000;
+const MAX_WAITING_OF_NETWORK = 500;
 
 export interface UpgradedSocketLimits {
   readonly admissionMs: number;
@@ -16,8 +16,8 @@ export interface UpgradedSocketLimits {
 
 const LIMITS: UpgradedSocketLimits = {
   admissionMs: ADMISSION_MS,
-  mostWaiting: MOST_WAITING,
-  mostWaitingOfNetwork: MOST_WAITING_OF_NETWORK,
+  mostWaiting: MAX_WAITING,
+  mostWaitingOfNetwork: MAX_WAITING_OF_NETWORK,
 };
 
 /**

@@ -6,7 +6,7 @@ import type { ApiRequest } from "./exchange";
 import { acceptsCoding } from "./message/content-coding";
 
 /** Below this, compressing costs more than it saves. */
-const LEAST_LENGTH = 2_000;
+const MIN_LENGTH = 2_000;
 const PACKED_KEPT = 8;
 
 const compress = promisify(gzip);
@@ -28,7 +28,7 @@ export async function compressedJson(
   const headers = { etag, "cache-control": "private, no-cache", vary: "accept-encoding" };
   if (asked["if-none-match"]?.split(/\s*,\s*/).includes(etag)) return empty(304, headers);
   const shape = { ...headers, "content-type": "application/json" };
-  if (text.length < LEAST_LENGTH || !acceptsCoding("gzip", asked["accept-encoding"])) return raw(200, text, shape);
+  if (text.length < MIN_LENGTH || !acceptsCoding("gzip", asked["accept-encoding"])) return raw(200, text, shape);
   return raw(200, await pack(etag, text), { ...shape, "content-encoding": "gzip" });
 }
 

@@ -22,11 +22,11 @@ export interface ImageFolder {
 }
 
 /** Concurrent uploads. One of them is decoded; the others are being received or wait. */
-const MOST_UPLOADS = 12;
+const MAX_UPLOADS = 12;
 const VERSION = /^[0-9a-f]{32}$/;
 const OURS = /^(?:\.upload-[0-9a-f-]{36}(?:\.out)?|[0-9a-f]{32}(?:\.\d)?\.webp)$/;
 /** Images are at most 16,383 pixels long. */
-const MOST_LEVELS = 4;
+const MAX_LEVELS = 4;
 
 export async function openImageFolder({
   dir,
@@ -38,7 +38,7 @@ export async function openImageFolder({
   const strays = (await readdir(dir)).filter((name) => OURS.test(name) && !keep.has(name.slice(0, 32)));
   for (const name of strays) await rm(path.join(dir, name), { force: true });
 
-  const admission = new ConcurrencyLimit(MOST_UPLOADS);
+  const admission = new ConcurrencyLimit(MAX_UPLOADS);
   const decoding = createSerialQueue();
   const fileOf = (version: string, level = 0) => path.join(dir, `${version}${level > 0 ? `.${level}` : ""}.webp`);
 
@@ -99,12 +99,12 @@ export async function openImageFolder({
       }),
     miniature: (upload) => admitted((temporary) => readSmall(upload, temporary)),
     async read(version, level = 0) {
-      if (!VERSION.test(version) || !(level >= 0 && level <= MOST_LEVELS)) return undefined;
+      if (!VERSION.test(version) || !(level >= 0 && level <= MAX_LEVELS)) return undefined;
       return findFile(fileOf(version, level));
     },
     async remove(version) {
       if (!VERSION.test(version)) return;
-      for (let level = 0; level <= MOST_LEVELS; level++) await rm(fileOf(version, level), { force: true });
+      for (let level = 0; level <= MAX_LEVELS; level++) await rm(fileOf(version, level), { force: true });
     },
   };
 }

@@ -23,12 +23,12 @@ sharp.unblock({ operation: ["VipsForeignLoadWebpBuffer"] });
 sharp.concurrency(1);
 sharp.cache(false);
 
-const MOST_PIXELS = 50e6;
+const MAX_PIXELS = 50e6;
 /**
  * Formats that are not stored row by row need the whole image in memory: interlaced PNG and progressive JPEG, 13 bytes a pixel, 24 with
  * alpha.
  */
-const MOST_PIXELS_AT_ONCE = 25e6;
+const MAX_PIXELS_AT_ONCE = 25e6;
 /** WebP has 14 bits for each side. */
 const LONGEST_SIDE = 16_383;
 /**
@@ -40,12 +40,12 @@ const LONG_FILE_BYTES = 8 * 1024 * 1024;
 /** Length of a miniature's longer side, in pixels. */
 const MINIATURE_SIDE = 480;
 /** Above this, lossless encoding needs more than 300 MB and looks no better than lossy. */
-const MOST_LOSSLESS_PIXELS = 16e6;
+const MAX_LOSSLESS_PIXELS = 16e6;
 /** Above this, the usual effort can take more than 4 s; no effort takes a tenth of that, for files a quarter larger. */
-const MOST_EFFORT_PIXELS = 6e6;
+const MAX_EFFORT_PIXELS = 6e6;
 const USUAL_EFFORT = 4;
 /** The largest lossless image that a viewer should have to load. */
-const MOST_LOSSLESS_BYTES = 4 * 1024 * 1024;
+const MAX_LOSSLESS_BYTES = 4 * 1024 * 1024;
 
 /**
  * Re-encodes a PNG, JPEG or WebP file: first frame, upright, sRGB, no metadata. Drawings become lossless WebP, a third to a seventh of
@@ -53,13 +53,13 @@ const MOST_LOSSLESS_BYTES = 4 * 1024 * 1024;
  */
 export const reencode: Reencode = async (file, making) => {
   try {
-    const input = sharp(file, { limitInputPixels: MOST_PIXELS, failOn: "error", sequentialRead: true });
+    const input = sharp(file, { limitInputPixels: MAX_PIXELS, failOn: "error", sequentialRead: true });
     const { width, height, format, isProgressive } = await input.metadata();
     const pixels = width * height;
-    if (pixels > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) return fault("too-many-pixels");
-    if (isProgressive && pixels > MOST_PIXELS_AT_ONCE) return fault("over-memory");
+    if (pixels > MAX_PIXELS || Math.max(width, height) > LONGEST_SIDE) return fault("too-many-pixels");
+    if (isProgressive && pixels > MAX_PIXELS_AT_ONCE) return fault("over-memory");
     if (making === "miniature") return await miniature(input);
-    const mayBeDrawing = format !== "jpeg" && pixels <= MOST_LOSSLESS_PIXELS && !isDense(await stat(file), pixels);
+    const mayBeDrawing = format !== "jpeg" && pixels <= MAX_LOSSLESS_PIXELS && !isDense(await stat(file), pixels);
     const upright = turned(input.autoOrient().toColourspace("srgb"), making);
     return await withLevels(await (mayBeDrawing ? losslessIfSmall(upright, pixels) : lossy(upright)), mayBeDrawing);
   } catch (error) {
@@ -83,9 +83,9 @@ function isDense({ size }: { readonly size: number }, pixels: number): boolean {
 }
 
 async function losslessIfSmall(image: Sharp, pixels: number): Promise<Encoded> {
-  const effort = pixels > MOST_EFFORT_PIXELS ? 0 : USUAL_EFFORT;
+  const effort = pixels > MAX_EFFORT_PIXELS ? 0 : USUAL_EFFORT;
   const encoded = await image.clone().webp({ lossless: true, effort }).toBuffer({ resolveWithObject: true });
-  return encoded.data.byteLength <= MOST_LOSSLESS_BYTES ? encoded : lossy(image);
+  return encoded.data.byteLength <= MAX_LOSSLESS_BYTES ? encoded : lossy(image);
 }
 
 /** With low effort: 50 megapixels take 2 s and 200 MB; with the usual effort 14 s. */

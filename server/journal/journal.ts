@@ -6,7 +6,7 @@ import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { ChunkReport } from "@/server/database/in-chunks";
 
 /** Deliveries are kept at least as long as repeated ones have to be recognised. */
-export const LEAST_KEPT_MS = 15 * MINUTE_MS;
+export const MIN_KEPT_MS = 15 * MINUTE_MS;
 
 /** The longest additional time that deliveries wait for the history: if the history cannot be written, they must not fill the disk. */
 export const HELD_FOR_HISTORY_MS = DAY_MS;

@@ -6,7 +6,7 @@ import { leftAt } from "@/domain/site-tracks";
 const NOWHERE: readonly LiveSite[] = [];
 
 /** Most entries of unknown tracks before they are cleaned up. */
-const MOST_STALE = 10_000;
+const MAX_STALE = 10_000;
 
 /**
  * The tracks that two sites or more know. When a source reports such a track in one site, the track has left the others. The result does
@@ -63,7 +63,7 @@ export class RoamingTracks {
       if (sites.length > 1) this.roaming.set(trackId, sites);
       else this.roaming.delete(trackId);
     }
-    if (this.homes.size <= known + MOST_STALE) return;
+    if (this.homes.size <= known + MAX_STALE) return;
     for (const [trackId, home] of this.homes) if (!this.hasTrack(home, trackId)) this.homes.delete(trackId);
   }
 

@@ -1,10 +1,10 @@
 import type { Socket } from "socket.io";
 
 /** A viewer with more than this unsent is behind: its frames accumulate in our memory. */
-const MOST_WAITING_FRAMES = 2;
-const MOST_WAITING_BYTES = 256 * 1024;
+const MAX_WAITING_FRAMES = 2;
+const MAX_WAITING_BYTES = 256 * 1024;
 /** A viewer with more than this unsent gets no further snapshot: it could request them faster than `manage` is called. */
-const MOST_UNSENT_BYTES = 2 * 1024 * 1024;
+const MAX_UNSENT_BYTES = 2 * 1024 * 1024;
 /** A viewer that is behind for longer than this is disconnected. Its browser reconnects and gets a fresh snapshot. */
 const LONGEST_BEHIND_MS = 10_000;
 
@@ -88,7 +88,7 @@ export function createSlowViewers(
 
 /** Whether another snapshot would only accumulate, because this viewer reads too slowly. */
 export function hasTooMuchUnsent(socket: Socket): boolean {
-  return unsentOf(socket).unsentBytes > MOST_UNSENT_BYTES;
+  return unsentOf(socket).unsentBytes > MAX_UNSENT_BYTES;
 }
 
 function unsentOf({ conn }: Socket): Pick<Backlog, "unsentFrames" | "unsentBytes"> {
@@ -111,6 +111,6 @@ interface Connection {
 /** Called for every viewer before every flush. */
 function isBehind({ conn }: Socket): boolean {
   const { writeBuffer, transport } = conn as unknown as Connection;
-  if (writeBuffer && writeBuffer.length > MOST_WAITING_FRAMES) return true;
-  return (transport?.socket?._socket?.writableLength ?? 0) > MOST_WAITING_BYTES;
+  if (writeBuffer && writeBuffer.length > MAX_WAITING_FRAMES) return true;
+  return (transport?.socket?._socket?.writableLength ?? 0) > MAX_WAITING_BYTES;
 }

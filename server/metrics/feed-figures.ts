@@ -3,7 +3,7 @@ import type { EpochMs } from "@/domain/time";
 import type { FeedCounters, FeedReport } from "@/server/feed/feed-counters";
 import { recentArrivals } from "@/server/feed/stored-arrivals";
 import type { Sites } from "@/server/live/sites";
-import { MOST_LABELLED_SITES, SAFE_LABEL } from "./labelled-sites";
+import { MAX_LABELLED_SITES, SAFE_LABEL } from "./labelled-sites";
 import { counter, type Figure, gauge, type LabelledFigure, onceATurn, seconds } from "./metrics";
 
 export interface MeasuredFeed {
@@ -84,7 +84,7 @@ function lastEvents({ counters, sites, now }: MeasuredFeed): readonly LabelledFi
   return recentArrivals(counters.arrivals(), now()).flatMap(({ siteId, topic, lastArrivalAt }) => {
     if (siteId !== undefined) {
       if (!sites.all.has(siteId) || !SAFE_LABEL.test(siteId)) return [];
-      if (labelled.size >= MOST_LABELLED_SITES && !labelled.has(siteId)) return [];
+      if (labelled.size >= MAX_LABELLED_SITES && !labelled.has(siteId)) return [];
       labelled.add(siteId);
     }
     return [{ labels: { site: siteId ?? "organisation", topic }, value: seconds(lastArrivalAt) }];

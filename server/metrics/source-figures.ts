@@ -2,7 +2,7 @@ import type { CountState } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
 import { sourcesInUse } from "@/server/live/silent-sources";
 import type { Sites } from "@/server/live/sites";
-import { MOST_LABELLED_SITES, SAFE_LABEL } from "./labelled-sites";
+import { MAX_LABELLED_SITES, SAFE_LABEL } from "./labelled-sites";
 import type { Figure, LabelledFigure } from "./metrics";
 
 export interface MeasuredSources {
@@ -37,7 +37,7 @@ function bySource(sites: Pick<Sites, "all">, of: (state: CountState) => number):
   const labelled = [...sites.all.values()].filter(
     (site) => SAFE_LABEL.test(site.siteId) && sourcesInUse(site).length > 0,
   );
-  return labelled.slice(0, MOST_LABELLED_SITES).flatMap((site) =>
+  return labelled.slice(0, MAX_LABELLED_SITES).flatMap((site) =>
     sourcesInUse(site).map((source) => ({
       labels: { site: site.siteId, source },
       value: of(site.silences[source] ?? { state: "current" }),

@@ -2,7 +2,7 @@ import type { Database } from "@/server/database/database";
 import { wordsOf } from "@/server/database/has-words";
 
 /** A long search uses only this many trigrams; what they find is compared with the whole search anyway. */
-const MOST_TRIGRAMS = 32;
+const MAX_TRIGRAMS = 32;
 /** Looking up a row by its words costs as much as passing this many rows in a scan. */
 const LOOKED_UP_SHARE = 8;
 
@@ -60,7 +60,7 @@ export function matchFor(search: string): string | undefined {
   const trigrams = new Set(wordsOf(search).flatMap(trigramsOf));
   if (trigrams.size === 0) return undefined;
   return [...trigrams]
-    .slice(0, MOST_TRIGRAMS)
+    .slice(0, MAX_TRIGRAMS)
     .map((each) => `"${each.replaceAll('"', '""')}"`)
     .join(" AND ");
 }

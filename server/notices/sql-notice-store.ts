@@ -17,10 +17,10 @@ type NoticeRow = Selectable<Schema["notices"]>;
 type Reading = Database["query"];
 
 /** SQLite allows at most 500 terms in a compound SELECT. */
-const MOST_PARTS = 200;
+const MAX_PARTS = 200;
 
 /** For a smaller limit, SQLite would prefer scanning and sorting all rows to using an index. */
-const LEAST_LIMIT = 10;
+const MIN_LIMIT = 10;
 
 export interface SearchLimits {
   /** With fewer index results than this, they are looked up one by one, in a few milliseconds. */
@@ -53,7 +53,7 @@ export function createSqlNoticeStore(database: Database, limits = SEARCH_LIMITS)
   return {
     async list(query) {
       if (query.siteIds?.length === 0) return [];
-      const asked = { ...query, limit: Math.max(query.limit, LEAST_LIMIT) };
+      const asked = { ...query, limit: Math.max(query.limit, MIN_LIMIT) };
       const rows = await (query.q ? search(asked, query.q) : readAll(reading, asked));
       return rows.slice(0, query.limit).map(noticeOf);
     },
@@ -102,8 +102,8 @@ async function narrowedToNewest(reading: Reading, query: NoticeQuery, newest: nu
 function partsOf(query: NoticeQuery): readonly NoticeQuery[] {
   const { siteId, siteIds = [], deviceId, topics = [] } = query;
   if (siteId !== undefined || deviceId !== undefined) return [query];
-  if (siteIds.length > 1 && siteIds.length <= MOST_PARTS) return siteIds.map((each) => ({ ...query, siteIds: [each] }));
-  if (topics.length > 1 && topics.length <= MOST_PARTS) return topics.map((topic) => ({ ...query, topics: [topic] }));
+  if (siteIds.length > 1 && siteIds.length <= MAX_PARTS) return siteIds.map((each) => ({ ...query, siteIds: [each] }));
+  if (topics.length > 1 && topics.length <= MAX_PARTS) return topics.map((topic) => ({ ...query, topics: [topic] }));
   return [query];
 }
 

@@ -13,7 +13,7 @@ export interface OutboundSettings {
 
 const CONNECT_MS = 10_000;
 /** Concurrent connections to one host. */
-const MOST_CONNECTIONS = 8;
+const MAX_CONNECTIONS = 8;
 
 /** To be closed by the caller. Plain http, which is used only for addresses of this machine, does not use the proxy. */
 export function createOutbound({ proxy = "", noProxy = "", lookup }: OutboundSettings): Dispatcher {
@@ -21,7 +21,7 @@ export function createOutbound({ proxy = "", noProxy = "", lookup }: OutboundSet
     httpProxy: "",
     httpsProxy: proxy,
     noProxy,
-    connections: MOST_CONNECTIONS,
+    connections: MAX_CONNECTIONS,
     connect: { timeout: CONNECT_MS, ...(lookup && { lookup }) },
   });
 }

@@ -21,7 +21,7 @@ const SECRET_FIELDS = [
 /** Depths at which they are redacted: enough for a request's headers in a line's fields. */
 const DEPTHS = ["", "*", "*.*"];
 
-const LEAST_WITH_VERSION = pino.levels.values.error ?? 50;
+const MIN_WITH_VERSION = pino.levels.values.error ?? 50;
 
 /** Logs one JSON line for each entry on standard output, without secrets. */
 export function createLog(level: string, destination?: DestinationStream): Log {
@@ -30,7 +30,7 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     // Errors include the version.
-    mixin: (_fields: object, level: number) => (level >= LEAST_WITH_VERSION ? { version: VERSION } : {}),
+    mixin: (_fields: object, level: number) => (level >= MIN_WITH_VERSION ? { version: VERSION } : {}),
     formatters: { level: (label: string) => ({ level: label }) },
     redact: {
       paths: DEPTHS.flatMap((depth) => SECRET_FIELDS.map((field) => `${depth}["${field}"]`)),

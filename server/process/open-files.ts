@@ -3,7 +3,7 @@ import { EXIT_CONFIG } from "@/server/database/start-error";
 import { VERSION } from "./version";
 
 /** A start opens about two hundred files; with a lower limit it fails midway. */
-const LEAST_OPEN_FILES = 512;
+const MIN_OPEN_FILES = 512;
 /** Each viewer and each request needs one. With a lower limit they are what runs out first. */
 const ENOUGH_OPEN_FILES = 4_096;
 
@@ -21,8 +21,8 @@ export function openFilesLimit(pid: number | "self" = "self"): number | undefine
 export function openFilesFault(limit = openFilesLimit()): string | undefined {
   if (limit === undefined || limit >= ENOUGH_OPEN_FILES) return undefined;
   const needed =
-    limit < LEAST_OPEN_FILES
-      ? `at least ${LEAST_OPEN_FILES} are needed`
+    limit < MIN_OPEN_FILES
+      ? `at least ${MIN_OPEN_FILES} are needed`
       : `fewer than ${ENOUGH_OPEN_FILES} are too few for many viewers`;
   return (
     `this process may have ${limit} files open, ${needed}: ` +
@@ -32,7 +32,7 @@ export function openFilesFault(limit = openFilesLimit()): string | undefined {
 
 /** If the limit is too low to start, prints the reason and returns the exit code; else undefined. */
 export function refuseFewOpenFiles(limit = openFilesLimit()): number | undefined {
-  if (limit === undefined || limit >= LEAST_OPEN_FILES) return undefined;
+  if (limit === undefined || limit >= MIN_OPEN_FILES) return undefined;
   process.stderr.write(`Floorcast ${VERSION} cannot start: ${openFilesFault(limit)}\n`);
   return EXIT_CONFIG;
 }

@@ -1,9 +1,9 @@
 import { MINUTE_MS } from "@/domain/time";
 
 /** For all keys together: anybody who can reach the port can cause lines, and must not be able to fill the disk. */
-const MOST_LINES_A_MINUTE = 60;
+const MAX_LINES_PER_MINUTE = 60;
 /** Beyond this many keys, the oldest one is dropped, with its count. */
-const MOST_KEYS = 10_000;
+const MAX_KEYS = 10_000;
 
 interface Pending<Details> {
   /** Details of the newest event. */
@@ -37,7 +37,7 @@ export class RateLimitedLog<Details extends object> {
     pending.details = details;
     pending.times += 1;
     this.writeIfDue(pending);
-    if (this.pending.size > MOST_KEYS) this.pending.delete(this.pending.keys().next().value ?? key);
+    if (this.pending.size > MAX_KEYS) this.pending.delete(this.pending.keys().next().value ?? key);
   }
 
   /** Writes what was counted since the last lines. To be called regularly. */
@@ -59,7 +59,7 @@ export class RateLimitedLog<Details extends object> {
   private tryTakeLine(): boolean {
     if (!this.isRecent(this.minute.since)) this.minute = { since: this.setup.now(), lines: 0 };
     this.minute.lines += 1;
-    return this.minute.lines <= MOST_LINES_A_MINUTE;
+    return this.minute.lines <= MAX_LINES_PER_MINUTE;
   }
 
   /** With the absolute difference, a clock that was set back delays nothing for more than a minute. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS, MINUTE_MS } from "@/domain/time";
 import type { HeldDeliveries } from "@/server/journal/journal";
-import { MOST_RECORDINGS, Recordings } from "./recordings";
+import { MAX_RECORDINGS, Recordings } from "./recordings";
 
 const MEBIBYTE = 1024 * 1024;
 const START = Date.parse("2026-03-02T09:30:00Z");
@@ -139,6 +139,6 @@ it("runs one at a time, and the number kept is limited", async () => {
   await recordings.start({ pastMinutes: 0, minutes: 5 });
   expect(await recordings.start({ pastMinutes: 5, minutes: 0 })).toEqual({ type: "recording-running" });
   await recordings.stop("r1");
-  for (let n = 1; n < MOST_RECORDINGS; n++) await recordings.start({ pastMinutes: 5, minutes: 0 });
+  for (let n = 1; n < MAX_RECORDINGS; n++) await recordings.start({ pastMinutes: 5, minutes: 0 });
   expect(await recordings.start({ pastMinutes: 5, minutes: 0 })).toEqual({ type: "too-many-recordings" });
 });

@@ -5,11 +5,11 @@ import type { Journal } from "@/server/journal/journal";
 import type { SettingsStore } from "@/server/settings/settings-store";
 
 /** A recording ends when its deliveries exceed this size. */
-const MOST_BYTES = 500 * 1024 * 1024;
+const MAX_BYTES = 500 * 1024 * 1024;
 /** How long it can be downloaded after its end. */
 const KEPT_MS = DAY_MS;
-export const MOST_MINUTES = 60;
-export const MOST_RECORDINGS = 5;
+export const MAX_MINUTES = 60;
+export const MAX_RECORDINGS = 5;
 
 const KEY = "recordings";
 
@@ -99,7 +99,7 @@ export class Recordings {
     const { journal, now, newId } = this.parts;
     return this.inTurn(async () => {
       if (this.running()) return { type: "recording-running" };
-      if (this.all.length >= MOST_RECORDINGS) return { type: "too-many-recordings" };
+      if (this.all.length >= MAX_RECORDINGS) return { type: "too-many-recordings" };
       const at = now();
       const from = at - pastMinutes * MINUTE_MS;
       const after = pastMinutes === 0 ? journal.lastSeq : await journal.lastBefore(from);
@@ -166,7 +166,7 @@ export class Recordings {
 
   private async limit(recording: Recording): Promise<void> {
     const { bytes } = await this.amountOf(recording);
-    this.fullAt = this.parts.journal.appendedBytes + MOST_BYTES - bytes;
+    this.fullAt = this.parts.journal.appendedBytes + MAX_BYTES - bytes;
   }
 
   private async report(recording: Recording): Promise<RecordingReport> {

@@ -22,8 +22,8 @@ export const AUTOMATIC: Budgets = Object.fromEntries(BUDGET_KINDS.map((kind) => 
   null
 >;
 
-export const LEAST_BUDGET_BYTES = 1_000_000;
-export const MOST_BUDGET_BYTES = 100_000_000_000_000;
+export const MIN_BUDGET_BYTES = 1_000_000;
+export const MAX_BUDGET_BYTES = 100_000_000_000_000;
 
 /** Automatic limits as shares of the whole disk, large enough to matter only on a small disk. */
 const DISK_SHARE: Readonly<Record<BoundedKind, number>> = {
@@ -44,19 +44,19 @@ export interface BudgetSpace {
 
 /** The range within which the limit of a kind may be set. */
 export function budgetRange(kind: BudgetKind, { mostImageBytes }: Pick<BudgetSpace, "mostImageBytes">) {
-  return { leastBytes: LEAST_BUDGET_BYTES, mostBytes: kind === "images" ? mostImageBytes : MOST_BUDGET_BYTES };
+  return { leastBytes: MIN_BUDGET_BYTES, mostBytes: kind === "images" ? mostImageBytes : MAX_BUDGET_BYTES };
 }
 
 /** Whether a limit may be set to this value. For images, a value above `MAX_ALL_IMAGES_BYTES` is allowed and counts as that. */
 export function isAllowedBudget(bytes: unknown): bytes is number | null {
   if (bytes === null) return true;
-  return Number.isInteger(bytes) && Number(bytes) >= LEAST_BUDGET_BYTES && Number(bytes) <= MOST_BUDGET_BYTES;
+  return Number.isInteger(bytes) && Number(bytes) >= MIN_BUDGET_BYTES && Number(bytes) <= MAX_BUDGET_BYTES;
 }
 
 /** The limit of a kind that nobody set. */
 export function automaticBytes(kind: BudgetKind, { diskBytes, mostImageBytes }: BudgetSpace): number {
   if (kind === "images") return mostImageBytes;
-  return Math.min(MOST_BUDGET_BYTES, Math.max(LEAST_BUDGET_BYTES, Math.round(diskBytes * DISK_SHARE[kind])));
+  return Math.min(MAX_BUDGET_BYTES, Math.max(MIN_BUDGET_BYTES, Math.round(diskBytes * DISK_SHARE[kind])));
 }
 
 /** The limit in force. */

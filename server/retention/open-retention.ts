@@ -5,7 +5,7 @@ import { measureFile, releaseFreePages } from "@/server/database/free-pages";
 import { sweepNoticeDevices } from "@/server/database/sweep-notice-devices";
 import { measureDisk } from "@/server/disk/disk-watch";
 import { forgetOldGroups } from "@/server/feed/sql-quarantine-store";
-import { type Journal, LEAST_KEPT_MS } from "@/server/journal/journal";
+import { type Journal, MIN_KEPT_MS } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
 import type { BoundedKind } from "./budget";
 import { BudgetKeeper } from "./budget-keeper";
@@ -67,10 +67,9 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
       measure: measureDeliveries,
       measureNow: measureDeliveries,
       oldest: (bytes, mostRows) => oldestRows(database, DELIVERIES, { bytes, mostRows }),
-      deleteBefore: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now())).done,
+      deleteBefore: async (before) => (await journal.prune(Math.min(before, now() - MIN_KEPT_MS), now())).done,
       // Also deletes what the history could not take for so long, because it must not fill the disk.
-      deleteExcessBefore: async (before) =>
-        (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now(), 0)).done,
+      deleteExcessBefore: async (before) => (await journal.prune(Math.min(before, now() - MIN_KEPT_MS), now(), 0)).done,
     },
     copies: retainedCopies(dir),
     history: retainedHistory(history, now),

@@ -85,7 +85,7 @@ interface Stretch {
 /** Half as much again as a gapless range of that many rows needs, so that rows that arrived slightly late are included. */
 const STRETCH = 1.5;
 /** If the range contains a smaller share, finding the rows one by one is faster. */
-const LEAST_SHARE = 0.5;
+const MIN_SHARE = 0.5;
 
 /** The range in which most of the oldest rows are. Rows that arrived far too late are left for later. */
 function stretchOf(numbers: readonly number[], size: number): Stretch | undefined {
@@ -94,7 +94,7 @@ function stretchOf(numbers: readonly number[], size: number): Stretch | undefine
   const reach = Math.ceil((size * STRETCH) / 2);
   const [first, last] = [middle - reach, middle + reach];
   const within = numbers.filter((number) => number >= first && number <= last).length;
-  if (within < LEAST_SHARE * size) return undefined;
+  if (within < MIN_SHARE * size) return undefined;
   return { first, last, isLast: numbers.length < size && within === numbers.length };
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import { LEAST_BUDGET_BYTES } from "./budget";
+import { MIN_BUDGET_BYTES } from "./budget";
 import { TEST_BYTES, testRetention } from "./testing/test-retention";
 
 const START = 1_790_000_000_000;
 
 /** The number of things that reach the smallest limit. */
-const FULL = LEAST_BUDGET_BYTES / TEST_BYTES.thing;
+const FULL = MIN_BUDGET_BYTES / TEST_BYTES.thing;
 const times = (count: number, first = START) => Array.from({ length: count }, (_, n) => first + n);
 
 function setUp() {
@@ -141,7 +141,7 @@ describe("RetentionKeeper", () => {
     test.held.notices = times(FULL + 30);
     test.held.quarantine = times(FULL + 5);
     test.held.audit = times(FULL + 30);
-    await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
+    await test.keeper.change({}, { notices: MIN_BUDGET_BYTES });
     await test.keeper.run();
     expect(test.held.notices).toEqual(times(FULL, START + 30));
     expect([test.held.quarantine.length, test.held.audit.length]).toEqual([FULL + 5, FULL + 30]);
@@ -159,7 +159,7 @@ describe("RetentionKeeper", () => {
     };
     test.held.notices = times(FULL + 1);
     clock.now = START + 10 * MINUTE_MS - 1;
-    await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
+    await test.keeper.change({}, { notices: MIN_BUDGET_BYTES });
     expect(await left(START + 10 * MINUTE_MS)).toBe(FULL + 1);
     expect(await left(START + 11 * MINUTE_MS - 2)).toBe(FULL + 1);
     expect(await left(START + 11 * MINUTE_MS - 1)).toBe(FULL);
@@ -171,7 +171,7 @@ describe("RetentionKeeper", () => {
   it("S26: applies no limit while the clock is in doubt, or for an hour after it was set", async () => {
     const { clock, test } = setUp();
     test.held.notices = times(FULL + 1);
-    await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
+    await test.keeper.change({}, { notices: MIN_BUDGET_BYTES });
     test.isHeld = true;
     await test.keeper.run();
     await test.keeper.runBudgets();
@@ -191,7 +191,7 @@ describe("RetentionKeeper", () => {
   it("S26: deletes excess rows once, although a run begins meanwhile", async () => {
     const { test } = setUp();
     test.held.notices = [START - 91 * DAY_MS, ...times(FULL + 30)];
-    await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
+    await test.keeper.change({}, { notices: MIN_BUDGET_BYTES });
     const trimming = test.keeper.runBudgets();
     const running = test.keeper.run();
     expect(test.keeper.runBudgets()).toBe(running);

@@ -3,7 +3,7 @@ import { type Rejection, reject } from "@/server/http/message/rejection";
 import { toId } from "@/server/mist/fields";
 
 /** Mist's deliveries have fewer events than this. */
-export const MOST_EVENTS = 5_000;
+export const MAX_EVENTS = 5_000;
 
 /** The common outer form of all deliveries. */
 export interface Envelope {
@@ -27,8 +27,8 @@ function toEnvelope(value: unknown): Envelope | Rejection {
   const topic = toId(name);
   if (topic === undefined) return reject("invalid-envelope", "topic must be a short text.");
   if (!Array.isArray(events)) return reject("invalid-envelope", "events must be a list.");
-  if (events.length > MOST_EVENTS) {
-    const detail = `events must be at most ${MOST_EVENTS}, and there are ${events.length}. None of them was taken.`;
+  if (events.length > MAX_EVENTS) {
+    const detail = `events must be at most ${MAX_EVENTS}, and there are ${events.length}. None of them was taken.`;
     return reject("invalid-envelope", detail);
   }
   return { ok: true, topic, events };

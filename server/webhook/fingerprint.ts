@@ -39,8 +39,8 @@ function fixFingerprint({ siteId, trackId, at, mapId, x, y, connected }: Fix): n
 }
 
 /** Sites and floors are few, and their ids are longer than the rest of a fix, so their fingerprints are cached. */
-const MOST_PLACES = 10_000;
-const placeFingerprint = memoize(textFingerprint, MOST_PLACES);
+const MAX_PLACES = 10_000;
+const placeFingerprint = memoize(textFingerprint, MAX_PLACES);
 
 function begin(): void {
   low = 0xdeadbeef ^ SEED;

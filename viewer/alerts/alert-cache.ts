@@ -6,7 +6,7 @@ import { type AlertNews, AlertNewsMemory } from "./alert-news";
 import { isAtLeastAsNew } from "./alert-revision";
 
 /** Cleared alerts kept in memory, so that a row that just left the list can still show how it ended. */
-const MOST_CLEARED = 200;
+const MAX_CLEARED = 200;
 /** How long a new alert is highlighted. */
 const FRESH_MS = 10 * SECOND_MS;
 
@@ -93,7 +93,7 @@ export class AlertCache {
 
   private forgetOldest(): void {
     const cleared = sorted(this.byId.values()).filter(({ active }) => !active);
-    for (const { alertId } of cleared.slice(MOST_CLEARED)) this.byId.delete(alertId);
+    for (const { alertId } of cleared.slice(MAX_CLEARED)) this.byId.delete(alertId);
   }
 }
 

@@ -11,7 +11,7 @@ export interface AlertNews {
 const WORSE_SHARE = 0.25;
 const WORSE_LEAST = 2;
 /** Remembers at most this many alerts; the oldest are dropped first. */
-const MOST_KNOWN = 5_000;
+const MAX_KNOWN = 5_000;
 
 /** Remembers which alerts were announced, so that a reconnect or a repetition announces nothing twice. */
 export class AlertNewsMemory {
@@ -33,7 +33,7 @@ export class AlertNewsMemory {
     this.known.delete(alert.alertId);
     this.known.set(alert.alertId, alert);
     for (const oldest of this.known.keys()) {
-      if (this.known.size <= MOST_KNOWN) break;
+      if (this.known.size <= MAX_KNOWN) break;
       this.known.delete(oldest);
     }
   }

@@ -7,7 +7,7 @@ import { hasGap, mergeRows, type RowForm, withoutGone } from "./paged-rows";
 /** Rows of a page. */
 export const PAGE = 50;
 /** A gap after a busy pause is filled with one request of at most this many rows. */
-const MOST_IN_GAP = 500;
+const MAX_IN_GAP = 500;
 
 /** A list that grows at its newest end. */
 export interface ListForm<Row, Filter, Ask extends Asked> extends RowForm<Row> {
@@ -47,7 +47,7 @@ export function createPagedList<Row, Filter, Ask extends Asked>(
 
   async function startAnew(newest: readonly Row[]): Promise<void> {
     const { signal } = running;
-    const page = await call(form.endpoint, { ...form.askOf(filter, MOST_IN_GAP), signal });
+    const page = await call(form.endpoint, { ...form.askOf(filter, MAX_IN_GAP), signal });
     if (!signal.aborted) listed.setState(begunAnew(page, newest));
   }
 
@@ -97,5 +97,5 @@ function withOlder<Row>(form: RowForm<Row>, { rows = [] }: Listed<Row>, page: re
 /** Restarts the list with as many rows as fit, because a list with a gap would hide rows. */
 function begunAnew<Row>(page: Outcome<readonly Row[]>, newest: readonly Row[]): Listed<Row> {
   const rows = page.ok ? page.value : newest;
-  return { rows, isComplete: page.ok && rows.length < MOST_IN_GAP };
+  return { rows, isComplete: page.ok && rows.length < MAX_IN_GAP };
 }

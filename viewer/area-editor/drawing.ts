@@ -7,9 +7,9 @@ import { crossesItself } from "@/domain/outline";
 import type { Source } from "@/domain/track";
 import type { Extent } from "../camera/camera";
 
-export const FEWEST_CORNERS = 3;
+export const MIN_CORNERS = 3;
 /** The server's limit. */
-export const MOST_CORNERS = 500;
+export const MAX_CORNERS = 500;
 /** The smallest surface of a zone, in square metres. A smaller one is a mistake. */
 const SMALLEST_SURFACE = 0.01;
 

@@ -8,7 +8,7 @@ export interface EditHistory<Step> {
 }
 
 /** The most steps that can be undone. */
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 
 export function startHistory<Step>(now: Step): EditHistory<Step> {
   return { past: [], now, future: [] };
@@ -18,7 +18,7 @@ export function startHistory<Step>(now: Step): EditHistory<Step> {
 export function record<Step>(history: EditHistory<Step>, next: Step, tag?: string): EditHistory<Step> {
   if (next === history.now) return history;
   const isSameStep = tag !== undefined && tag === history.tag;
-  const past = isSameStep ? history.past : [...history.past, history.now].slice(-MOST_STEPS);
+  const past = isSameStep ? history.past : [...history.past, history.now].slice(-MAX_STEPS);
   return { past, now: next, future: [], ...(tag === undefined ? {} : { tag }) };
 }
 

@@ -1,7 +1,7 @@
 import type { MetricPoint, Polygon } from "@/domain/geometry";
 import { plus, toMillimetres } from "@/domain/outline";
 import type { Source } from "@/domain/track";
-import { type Drawing, type DrawingField, FEWEST_CORNERS, MOST_CORNERS } from "./drawing";
+import { type Drawing, type DrawingField, MAX_CORNERS, MIN_CORNERS } from "./drawing";
 import { insertCorner, moveCorner, moveOutline } from "./outline";
 
 type DrawingValue = string | number | readonly Source[] | undefined;
@@ -38,10 +38,10 @@ export function redraw(drawing: Drawing, action: ShapeAction, selected: number |
     case "add-corner":
       return addCorner(drawing, action.at) ?? same;
     case "close-outline":
-      if (drawing.isClosed || corners.length < FEWEST_CORNERS) return same;
+      if (drawing.isClosed || corners.length < MIN_CORNERS) return same;
       return { drawing: { ...drawing, isClosed: true }, corner: undefined };
     case "insert-corner": {
-      if (corners.length >= MOST_CORNERS || !corners[action.edge]) return same;
+      if (corners.length >= MAX_CORNERS || !corners[action.edge]) return same;
       const inserted = { ...drawing, corners: insertCorner(corners, action.edge, action.at) };
       return { drawing: inserted, corner: action.edge + 1, ...tagOf(action) };
     }
@@ -73,7 +73,7 @@ function addCorner(drawing: Drawing, at: MetricPoint): Redrawn | undefined {
   const { corners, isClosed } = drawing;
   const corner = toMillimetres(at);
   const last = corners.at(-1);
-  if (isClosed || corners.length >= MOST_CORNERS) return undefined;
+  if (isClosed || corners.length >= MAX_CORNERS) return undefined;
   if (last && last.x === corner.x && last.y === corner.y) return undefined;
   return { drawing: { ...drawing, corners: [...corners, corner] }, corner: undefined };
 }
@@ -86,7 +86,7 @@ function deleteCorner(drawing: Drawing, index: number | undefined): Redrawn | un
       ? undefined
       : { drawing: { ...drawing, corners: corners.slice(0, -1) }, corner: undefined };
   }
-  if (index === undefined || corners.length <= FEWEST_CORNERS) return undefined;
+  if (index === undefined || corners.length <= MIN_CORNERS) return undefined;
   return { drawing: { ...drawing, corners: corners.toSpliced(index, 1) }, corner: Math.min(index, corners.length - 2) };
 }
 

@@ -5,7 +5,7 @@ import type { EditorStore } from "./editor-store";
 import { type AreaOutcome, deleteArea, saveArea, saveObstacle } from "./save-area";
 
 /** After this many saves overtaken by others, the user is asked. */
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 /** Saves the open draft. Undefined if there is none, or if a write is in flight. */
 export async function saveOpenDraft(mapId: MapId, store: EditorStore): Promise<AreaOutcome | undefined> {
@@ -31,7 +31,7 @@ export function applyOutcome(store: EditorStore, areaId: AreaId, outcome: AreaOu
 }
 
 /** Saves, and tries again if another user's change was merged without a conflict. */
-async function save(mapId: MapId, store: EditorStore, areaId: AreaId, tries = MOST_TRIES): Promise<AreaOutcome> {
+async function save(mapId: MapId, store: EditorStore, areaId: AreaId, tries = MAX_TRIES): Promise<AreaOutcome> {
   const { drafts, do: edit } = store.getState();
   const draft = drafts.get(areaId);
   if (!draft) return { type: "withheld", why: "unchanged" };

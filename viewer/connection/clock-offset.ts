@@ -7,7 +7,7 @@ const WATCHED_MS = 30 * SECOND_MS;
 /** A message up to this late still agrees with the offset. */
 const LATE_MS = SECOND_MS / 2;
 /** The least messages in the window; fewer may all be late by chance. */
-const FEWEST_MESSAGES = 5;
+const MIN_MESSAGES = 5;
 
 /**
  * How far the server's clock is ahead of the browser's. A response bounds the server's time between request and response; the quickest one
@@ -42,7 +42,7 @@ export class ClockOffset {
     }
     this.watched = { since: now, messages: 1, leastMs };
     // A negative time means that the browser's clock was set back, so the window is useless.
-    if (passedMs < 0 || messages < FEWEST_MESSAGES || this.ms - before <= LATE_MS) return;
+    if (passedMs < 0 || messages < MIN_MESSAGES || this.ms - before <= LATE_MS) return;
     this.ms = before;
     this.bestRoundTripMs = Number.POSITIVE_INFINITY;
   }

@@ -7,7 +7,7 @@ const ENTRANCES = /^\/(?:login|setup|share)(?:\/|$)/;
 const SHARE_ENDED = "/share/ended";
 const SENT = "floorcast.sent-to-sign-in";
 /** The most redirects per minute, so that a sign-in that fails at once does not loop for ever. */
-const MOST_A_MINUTE = 3;
+const MAX_PER_MINUTE = 3;
 
 let isShared = false;
 let isLeaving = false;
@@ -35,7 +35,7 @@ export function goToSignIn(): void {
 function wasSentOften(now = Date.now()): boolean {
   const times = (tabTexts.getItem(SENT) ?? "").split(" ").map(Number);
   const lately = times.filter((at) => Math.abs(now - at) < MINUTE_MS);
-  if (lately.length >= MOST_A_MINUTE) return true;
+  if (lately.length >= MAX_PER_MINUTE) return true;
   tabTexts.setItem(SENT, [...lately, now].join(" "));
   return false;
 }

@@ -24,7 +24,7 @@ const REFUSED_RETRY_MS = 5 * SECOND_MS;
 /** The least time between two snapshot requests, in milliseconds, so that a stream with many gaps does not cause a flood of them. */
 const SNAPSHOT_PACE_MS = 500;
 /** The most frames kept while a snapshot is in flight. Earlier ones are older than the snapshot. */
-const MOST_EARLY_FRAMES = 64;
+const MAX_EARLY_FRAMES = 64;
 
 /**
  * One subscription: a snapshot, then every later frame exactly once and in order. A gap in the sequence or a new epoch leads to a fresh
@@ -134,6 +134,6 @@ export class Watch<Snapshot, Frame extends Stamp> {
 
   private keep(frame: Frame): void {
     this.early.push(frame);
-    if (this.early.length > MOST_EARLY_FRAMES) this.early.shift();
+    if (this.early.length > MAX_EARLY_FRAMES) this.early.shift();
   }
 }

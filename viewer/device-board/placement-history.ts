@@ -19,13 +19,13 @@ export interface PlacementHistory {
 export const EMPTY_HISTORY: PlacementHistory = { past: [], future: [] };
 
 /** The most steps that can be undone. */
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 
 export function recordStep({ past }: PlacementHistory, step: PlacementStep): PlacementHistory {
   const last = past.at(-1);
   const isSameStep = step.tag !== undefined && last?.tag === step.tag && last.deviceId === step.deviceId;
   if (isSameStep) return { past: [...past.slice(0, -1), { ...step, before: last.before }], future: [] };
-  return { past: [...past, step].slice(-MOST_STEPS), future: [] };
+  return { past: [...past, step].slice(-MAX_STEPS), future: [] };
 }
 
 /** A step to undo or redo, and the history after it. */

@@ -3,7 +3,7 @@ import type { AreaState } from "@/domain/area";
 import type { TrackId } from "@/domain/ids";
 import { FloorTracks } from "../tracks/floor-tracks";
 import { ALL_AGES, FIRST_FILTER, FIRST_KINDS } from "../tracks/view-store";
-import { devicesInWords, MOST_WORDS, tracksInWords, zoneInWords, zonesAround } from "./floor-words";
+import { devicesInWords, MAX_WORDS, tracksInWords, zoneInWords, zonesAround } from "./floor-words";
 
 const NOW = 1_700_000_000_000;
 
@@ -33,7 +33,7 @@ describe("tracksInWords", () => {
 
   it("names at most two hundred and says how many there are", () => {
     const { items, total } = tracksInWords(crowd(1_000), filter, NOW);
-    expect([items.length, total]).toEqual([MOST_WORDS, 900]);
+    expect([items.length, total]).toEqual([MAX_WORDS, 900]);
   });
 
   it("puts the selected track first and those that match next", () => {

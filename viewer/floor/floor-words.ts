@@ -10,7 +10,7 @@ import type { FloorTracks } from "../tracks/floor-tracks";
 import type { Age, ShownKind, Target, TrackFilter } from "../tracks/view-store";
 
 /** The most items in the list for screen readers. Nobody listens to more, and each costs time. */
-export const MOST_WORDS = 200;
+export const MAX_WORDS = 200;
 
 /** One track in words. Its position is that of the newest fix, not the one shown during a glide. */
 export interface TrackWords {
@@ -58,7 +58,7 @@ export function tracksInWords(tracks: FloorTracks, filter: WordsQuery, now: Epoc
   }
   const slots = [...(selected === undefined ? [] : [selected]), ...matching, ...others];
   return {
-    items: slots.slice(0, MOST_WORDS).flatMap((slot) => {
+    items: slots.slice(0, MAX_WORDS).flatMap((slot) => {
       const words = trackInWords(tracks, slot, now);
       return words ? { ...words, isDimmed: !isWanted(slot) } : [];
     }),

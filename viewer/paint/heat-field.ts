@@ -7,7 +7,7 @@ export const HEAT_MS = 5 * MINUTE_MS;
 export const HEAT_SPAN_MS = 3 * HEAT_MS;
 /** Width of a bin in metres; very large floors such as stadiums get wider bins. */
 const SMALLEST_BIN_M = 0.5;
-const MOST_BINS_A_SIDE = 320;
+const MAX_BINS_PER_SIDE = 320;
 /** Radius of the smoothing in metres, about the accuracy of positions. */
 const REACH_M = 1;
 const BLURS = 3;
@@ -107,7 +107,7 @@ export class HeatField {
 
   private cover(extent: Extent): void {
     this.extent = extent;
-    this.binM = Math.max(SMALLEST_BIN_M, Math.max(extent.widthM, extent.heightM) / MOST_BINS_A_SIDE);
+    this.binM = Math.max(SMALLEST_BIN_M, Math.max(extent.widthM, extent.heightM) / MAX_BINS_PER_SIDE);
     this.columns = Math.max(1, Math.ceil(extent.widthM / this.binM));
     this.rows = Math.max(1, Math.ceil(extent.heightM / this.binM));
     this.spent = new Float32Array(this.columns * this.rows);

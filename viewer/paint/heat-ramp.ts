@@ -31,7 +31,7 @@ const ON_DARK: readonly ColourStop[] = [
   { lightness: 0.95, chroma: 0.1, hue: 102 },
 ];
 /** Keeps the plan below readable. */
-const MOST_OPAQUE = 0.82;
+const MAX_OPAQUE = 0.82;
 /** From this share of the ramp, the opacity is full; below, it falls to zero. */
 const OPAQUE_FROM = 0.22;
 const STEPS = 128;
@@ -47,7 +47,7 @@ export function heatColour(share: number, isDark: boolean): HeatColour {
   const lower = stops[Math.floor(place)] ?? stops[0];
   const upper = stops[Math.ceil(place)] ?? lower;
   if (!lower || !upper) throw new Error("a ramp without colours");
-  const alpha = MOST_OPAQUE * Math.min(1, share / OPAQUE_FROM) ** 0.8;
+  const alpha = MAX_OPAQUE * Math.min(1, share / OPAQUE_FROM) ** 0.8;
   return { ...toRgb(between(lower, upper, place % 1)), alpha };
 }
 

@@ -17,7 +17,7 @@ const TURN_PARTS = 16;
 const FARTHEST_ASIDE = 34;
 const DIMMED_ALPHA = 0.4;
 /** The most cached pictures. A busy floor shows a few hundred discs with far fewer pictures. */
-const MOST_PICTURES = 500;
+const MAX_PICTURES = 500;
 
 /** A disc and where it is painted, beside a label rather than under it. */
 export interface PlacedCluster extends ScreenPoint {
@@ -78,7 +78,7 @@ export function createClusterPainter() {
 
   function picture(key: string, draw: () => OffscreenCanvas): OffscreenCanvas {
     const drawn = pictures.get(key) ?? draw();
-    if (pictures.size >= MOST_PICTURES) pictures.clear();
+    if (pictures.size >= MAX_PICTURES) pictures.clear();
     pictures.set(key, drawn);
     return drawn;
   }

@@ -10,7 +10,7 @@ import { TextWidths } from "./text-widths";
 /** From this many CSS pixels per metre, tracks show their name. */
 const NAMES_FROM = 26;
 /** The most names shown at a time; nobody reads more. */
-const MOST_NAMES = 150;
+const MAX_NAMES = 150;
 const NAME_HEIGHT = 15;
 /** Half a side of the box around a marker that names may not cover, in CSS pixels. */
 const MARKER_REACH = 5;
@@ -90,7 +90,7 @@ function tracksToName({ tracks, transform, viewport, selection }: Scene, space: 
   const { replica, motion, looks, visibility } = tracks;
   const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;
   const named: NamedTrack[] = [];
-  for (let slot = 0; slot < replica.capacity && named.length < MOST_NAMES; slot++) {
+  for (let slot = 0; slot < replica.capacity && named.length < MAX_NAMES; slot++) {
     const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
     if (!appearance || visibility.isHidden(slot)) continue;
     const { x, y } = toScreen(transform, motion.xs[slot] ?? Number.NaN, motion.ys[slot] ?? Number.NaN);

@@ -6,7 +6,7 @@ import { markerRadius, type Painter, type Scene } from "./scene";
 import { createMarkerSheet, type MarkerSheet, spriteFor } from "./sprite-sheet";
 
 /** Sprite sheets kept: enough for a few zoom steps. */
-const MOST_SHEETS = 8;
+const MAX_SHEETS = 8;
 
 /**
  * Copies prerendered sprites into one pixel buffer and passes that to the canvas at once. With ten thousand gliding tracks this costs about
@@ -21,7 +21,7 @@ export function createTrackPainter(): Painter {
   function sheetFor({ camera, colours }: Scene, pixelRatio: number): MarkerSheet {
     const radius = markerRadius(camera.scale) * pixelRatio;
     const phases = pixelRatio >= 2 ? 2 : 4;
-    if (coloursOfSheets !== colours || sheets.size > MOST_SHEETS) sheets.clear();
+    if (coloursOfSheets !== colours || sheets.size > MAX_SHEETS) sheets.clear();
     coloursOfSheets = colours;
     const key = `${radius}|${phases}`;
     const sheet = sheets.get(key) ?? createMarkerSheet({ radius, phases, colours });

@@ -6,10 +6,10 @@ import { DARK_PAPER } from "./colours";
 /** The longest side kept, in pixels. Larger images (8K plans) are scaled down once to fit into a phone's memory. */
 const LONGEST_SIDE = 6_144;
 /** The largest prescaled copy, in pixels. At higher zoom only a small part of the floor is in view. */
-const MOST_PRESCALED_PIXELS = 12_000_000;
+const MAX_PRESCALED_PIXELS = 12_000_000;
 const SMALLEST_LEVEL = 256;
 /** Lines are detected in a copy no wider than about this many pixels. */
-const MOST_INK_WIDTH = 2_048;
+const MAX_INK_WIDTH = 2_048;
 
 export interface PlanSize {
   /** Size of the whole floor in device pixels, before rotation. */
@@ -44,14 +44,14 @@ export class PlanImage {
 
   /** Makes the exact copy, unless it would be too large. Costly, so only for a zoom at rest. */
   prescale(size: PlanSize): void {
-    if (this.exact(size) || size.width * size.height > MOST_PRESCALED_PIXELS) return;
+    if (this.exact(size) || size.width * size.height > MAX_PRESCALED_PIXELS) return;
     this.prescaled = { ...size, bitmap: turned(this.levelFor(size.width), size) };
   }
 
   /** Where something is drawn on the image; undefined until `covers` is set. */
   ink(): PlanInk | undefined {
     if (!this.covers) return undefined;
-    const level = this.levelFor(Math.min(INK_PX_PER_M * this.covers.widthM, MOST_INK_WIDTH));
+    const level = this.levelFor(Math.min(INK_PX_PER_M * this.covers.widthM, MAX_INK_WIDTH));
     const pixelsPerM = level.width / this.covers.widthM;
     if (this.inkSeen?.pixelsPerM !== pixelsPerM)
       this.inkSeen = inkIn(contextOf(level).getImageData(0, 0, level.width, level.height), pixelsPerM);

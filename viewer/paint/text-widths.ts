@@ -1,7 +1,7 @@
 import type { Scene } from "./scene";
 
 /** The most widths kept. A floor shows fewer texts, but names of tracks come and go. */
-const MOST_TEXTS = 4_000;
+const MAX_TEXTS = 4_000;
 
 /** Caches the widths of texts, because measuring is the most expensive part of a label. */
 export class TextWidths {
@@ -21,7 +21,7 @@ export class TextWidths {
     const inFont = this.known.get(font) ?? new Map<string, number>();
     const known = inFont.get(text);
     if (known !== undefined) return known;
-    if (inFont.size >= MOST_TEXTS) inFont.clear();
+    if (inFont.size >= MAX_TEXTS) inFont.clear();
     context.font = font;
     const { width } = context.measureText(text);
     this.known.set(font, inFont.set(text, width));

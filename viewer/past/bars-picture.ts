@@ -14,14 +14,14 @@ export interface BarsPicture extends Pick<ChartPicture, "title" | "subtitle" | "
 
 const PLOT = { left: 170, top: 96, right: 90, bottom: 410 } as const;
 /** The largest height of a bar, so that a few bars do not fill the picture. */
-const MOST_HEIGHT = 44;
+const MAX_HEIGHT = 44;
 const GAP = 10;
 
 /** The picture as a self-contained SVG file. */
 export function barsSvg(picture: BarsPicture, isDark: boolean): string {
   const colours = isDark ? DARK : LIGHT;
   const width = PICTURE.width - PLOT.left - PLOT.right;
-  const height = Math.min(MOST_HEIGHT, (PLOT.bottom - PLOT.top) / Math.max(1, picture.bars.length));
+  const height = Math.min(MAX_HEIGHT, (PLOT.bottom - PLOT.top) / Math.max(1, picture.bars.length));
   const bars = picture.bars.flatMap(({ name, share, value }, place) => {
     const top = PLOT.top + place * height;
     const middle = top + (height - GAP) / 2 + 4;

@@ -135,7 +135,7 @@ export function runsOf<At extends { readonly at: EpochMs }>(
 const TICK_MINUTES = [1, 2, 5, 10, 15, 20, 30] as const;
 
 /** For longer ranges the weeks are marked, since people look for weeks in a month. */
-const MOST_DAYS = 14;
+const MAX_DAYS = 14;
 const MONDAY = 1;
 
 /** From this length months are marked. */
@@ -171,10 +171,10 @@ export function ticksOf({ from, to }: PastRange, timeZone: string): readonly Epo
     return hours.filter(({ hour, startAt }) => startAt > from && hour % nice === 0).map(({ startAt }) => startAt);
   }
   const days = hours.filter(({ startAt, dayAt }) => startAt === dayAt);
-  const marked = days.length > MOST_DAYS ? days.filter(({ weekday }) => weekday === MONDAY) : days;
+  const marked = days.length > MAX_DAYS ? days.filter(({ weekday }) => weekday === MONDAY) : days;
   const every = Math.ceil(marked.length / 7);
   const ticks = marked.filter((_, index) => index % every === 0).map(({ startAt }) => startAt);
-  return days.length > MOST_DAYS ? ticks : roomAtLeft(ticks, { from, to });
+  return days.length > MAX_DAYS ? ticks : roomAtLeft(ticks, { from, to });
 }
 
 /** Labels of days have hardly room if their ticks are closer than this share of the chart. */

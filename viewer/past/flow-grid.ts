@@ -75,7 +75,7 @@ export interface FlowDrawing {
 const LINE_PX = 30;
 /** The total height of the taller side. */
 const ALL_PX = 260;
-const LEAST_BAND_PX = 1;
+const MIN_BAND_PX = 1;
 
 /** Lays out flows as bands from left (where visits came from) to right (where they went), with a width proportional to their number. */
 export function flowDrawing(grid: FlowGrid): FlowDrawing {
@@ -99,7 +99,7 @@ export function flowDrawing(grid: FlowGrid): FlowDrawing {
       const cell = grid.cell(left.end, right.end);
       if (!cell) return [];
       const broad = cell.visits * scale;
-      const path = bandPath(take(left, broad), take(right, broad), Math.max(LEAST_BAND_PX, broad));
+      const path = bandPath(take(left, broad), take(right, broad), Math.max(MIN_BAND_PX, broad));
       return [{ from: left.end, to: right.end, ...cell, path }];
     }),
   );
@@ -110,7 +110,7 @@ function stacked(ends: readonly FlowEnd[], sumOf: (end: FlowEnd) => number, scal
   let height = 0;
   const nodes = ends.map((end): FlowNode => {
     const visits = sumOf(end);
-    const own = Math.max(LEAST_BAND_PX, visits * scale);
+    const own = Math.max(MIN_BAND_PX, visits * scale);
     const slot = Math.max(LINE_PX, own + LINE_PX / 3);
     const node = { end, visits, top: height + (slot - own) / 2, height: own, middle: height + slot / 2 };
     height += slot;

@@ -29,12 +29,12 @@ export interface DrawnPage {
   readonly height: number;
 }
 
-const MOST_BYTES = 150 * 1024 * 1024;
+const MAX_BYTES = 150 * 1024 * 1024;
 const THUMBNAIL_SIDE = 320;
 /** Images on a page with more pixels are left out to save memory. */
-const MOST_IMAGE_PIXELS = 100e6;
+const MAX_IMAGE_PIXELS = 100e6;
 /** A page whose PNG is larger than this is encoded like a photograph. */
-const MOST_PNG_BYTES = 20 * 1024 * 1024;
+const MAX_PNG_BYTES = 20 * 1024 * 1024;
 const ASSETS = "/api/pdf-assets";
 
 /**
@@ -42,7 +42,7 @@ const ASSETS = "/api/pdf-assets";
  * aborts.
  */
 export async function openPdf(file: Blob, signal: AbortSignal): Promise<OpenedPdf> {
-  if (file.size > MOST_BYTES) return { ok: false, fault: "too-large" };
+  if (file.size > MAX_BYTES) return { ok: false, fault: "too-large" };
   const reader = await import("pdfjs-dist/legacy/build/pdf.mjs").catch(() => undefined);
   if (!reader) return { ok: false, fault: "no-reader" };
   const { getDocument, GlobalWorkerOptions } = reader;
@@ -53,7 +53,7 @@ export async function openPdf(file: Blob, signal: AbortSignal): Promise<OpenedPd
     data,
     isEvalSupported: false,
     enableXfa: false,
-    maxImageSize: MOST_IMAGE_PIXELS,
+    maxImageSize: MAX_IMAGE_PIXELS,
     wasmUrl: `${ASSETS}/wasm/`,
     cMapUrl: `${ASSETS}/cmaps/`,
     standardFontDataUrl: `${ASSETS}/standard_fonts/`,
@@ -134,7 +134,7 @@ async function finished(task: RenderTask, signal: AbortSignal): Promise<boolean>
 async function toImage(canvas: HTMLCanvasElement): Promise<DrawnPage | undefined> {
   const { width, height } = canvas;
   const png = await encode(canvas, "image/png");
-  const blob = png && png.size > MOST_PNG_BYTES ? await encode(canvas, "image/jpeg") : png;
+  const blob = png && png.size > MAX_PNG_BYTES ? await encode(canvas, "image/jpeg") : png;
   free(canvas);
   return blob && { blob, width, height };
 }

@@ -1,6 +1,6 @@
 /** The most pixels on the longer side of a drawn page, and `MOST_PIXELS` in all: the server's limits for a lossless image. */
 const LONGEST_SIDE = 5_600;
-const MOST_PIXELS = 24e6;
+const MAX_PIXELS = 24e6;
 /** The highest resolution. No plan needs more, and a scan would only get larger. */
 const FINEST_DPI = 400;
 const POINTS_AN_INCH = 72;
@@ -10,6 +10,6 @@ export function pageScale({ width, height }: { readonly width: number; readonly 
   return Math.min(
     FINEST_DPI / POINTS_AN_INCH,
     LONGEST_SIDE / Math.max(width, height),
-    Math.sqrt(MOST_PIXELS / (width * height)),
+    Math.sqrt(MAX_PIXELS / (width * height)),
   );
 }

@@ -11,8 +11,8 @@ export interface PageTitles {
 type OutlineEntries = Awaited<ReturnType<PDFDocumentProxy["getOutline"]>>;
 
 /** Bounds, because a malicious outline may be endless. */
-const MOST_ENTRIES = 1_000;
-const MOST_DEPTH = 8;
+const MAX_ENTRIES = 1_000;
+const MAX_DEPTH = 8;
 
 /** Reads the outline's entries and the pages' labels, if any. Never rejects. */
 export async function readTitles(document: PDFDocumentProxy): Promise<PageTitles> {
@@ -21,7 +21,7 @@ export async function readTitles(document: PDFDocumentProxy): Promise<PageTitles
     document.getPageLabels().catch(() => []),
   ]);
   const titles = new Map<number, string[]>();
-  for (const { title, dest } of flat(outline, MOST_DEPTH).slice(0, MOST_ENTRIES)) {
+  for (const { title, dest } of flat(outline, MAX_DEPTH).slice(0, MAX_ENTRIES)) {
     const page = await pageOf(document, dest).catch(() => undefined);
     if (page === undefined) continue;
     titles.set(page, [...(titles.get(page) ?? []), title]);

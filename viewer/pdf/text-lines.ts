@@ -32,12 +32,12 @@ const OFF_LINE = 0.35;
 /** From this gap, as a share of the font size, there is a space between two pieces. */
 const SPACE = 0.18;
 /** The most pieces read. A page with more is a drawing in which every glyph is a text of its own. */
-const MOST_PIECES = 30_000;
+const MAX_PIECES = 30_000;
 
 /** Joins pieces of text into lines. A PDF often has one piece per word or per letter. */
 export function textLines(pieces: readonly TextPiece[], frame: PageFrame): readonly TextLine[] {
   const lines: TextLine[] = [];
-  for (const piece of pieces.slice(0, MOST_PIECES)) {
+  for (const piece of pieces.slice(0, MAX_PIECES)) {
     const next = placed(piece, frame.transform);
     const last = lines.at(-1);
     const joined = last && next.size > 0 ? joinedTo(last, next) : undefined;

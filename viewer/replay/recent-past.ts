@@ -22,10 +22,10 @@ interface RecentPorts {
 }
 
 /** The approximate maximum number of positions, 6 to 8 bytes each; crowded floors use longer steps. */
-const MOST_FIXES = 250_000;
+const MAX_FIXES = 250_000;
 const STEP_MS = { least: 2 * SECOND_MS, most: 20 * SECOND_MS };
 /** Shorter times are not worth a request. */
-const LEAST_MS = MINUTE_MS / 2;
+const MIN_MS = MINUTE_MS / 2;
 /** A sample counts for at most this many steps; longer pauses are gaps. */
 const STEPS_A_SAMPLE = 2.5;
 /** Time spent per turn of the event loop, so that frames continue to be drawn. Milliseconds. */
@@ -75,7 +75,7 @@ async function recall({ model, picture, load }: RecentPorts, since: EpochMs, sig
 }
 
 function stepFor(tracks: number): number {
-  const stepMs = Math.ceil((HEAT_SPAN_MS * tracks) / MOST_FIXES);
+  const stepMs = Math.ceil((HEAT_SPAN_MS * tracks) / MAX_FIXES);
   return Math.min(Math.max(stepMs, STEP_MS.least), STEP_MS.most);
 }
 
@@ -87,7 +87,7 @@ async function loadKept(
   load: LoadStretch,
   { from, to, stepMs, signal }: Omit<StretchAsked, "take">,
 ): Promise<readonly PastPart[] | undefined> {
-  for (let lengthMs = to - from; lengthMs >= LEAST_MS; lengthMs /= 2) {
+  for (let lengthMs = to - from; lengthMs >= MIN_MS; lengthMs /= 2) {
     const parts: PastPart[] = [];
     const take = (told: readonly PastPart[]) => void parts.push(...told);
     const outcome = await load({ from: Math.ceil(to - lengthMs), to: Math.floor(to), stepMs, signal, take });

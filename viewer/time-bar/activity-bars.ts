@@ -9,7 +9,7 @@ export interface ActivityBar {
 }
 
 /** Narrower counts are merged. */
-const LEAST_WIDTH_PX = 4;
+const MIN_WIDTH_PX = 4;
 const GAP_PX = 1;
 /** Exponent of the height; below 1, a quiet night is visible beside a busy day. */
 const CURVE = 0.6;
@@ -22,7 +22,7 @@ type Point = Activity["points"][number];
  */
 export function activityBars(points: readonly Point[], span: TimeSpan, widthPx: number): readonly ActivityBar[] {
   const msPerPx = lengthOf(span) / Math.max(1, widthPx);
-  const groups = grouped(points, LEAST_WIDTH_PX * msPerPx);
+  const groups = grouped(points, MIN_WIDTH_PX * msPerPx);
   const busiest = Math.max(...groups.map(rateOf), Number.MIN_VALUE);
   return groups.flatMap((group) => {
     const left = Math.max(0, shareOf(span, group.at) * widthPx);

@@ -75,14 +75,14 @@ export function zoomed(
 }
 
 /** The smallest distance between two fingers, as a share of the bar; smaller ones are rounded up. */
-const LEAST_PINCH = 0.02;
+const MIN_PINCH = 0.02;
 
 /** The span after two fingers moved: the moments under them stay under them. Never beyond now. */
 export function pinched(
   span: TimeSpan,
   fingers: { readonly from: Fingers; readonly to: Fingers; readonly now: EpochMs },
 ): TimeSpan {
-  const apart = ([one, other]: Fingers) => Math.max(LEAST_PINCH, Math.abs(one - other));
+  const apart = ([one, other]: Fingers) => Math.max(MIN_PINCH, Math.abs(one - other));
   const middle = ([one, other]: Fingers) => (one + other) / 2;
   const lengthMs = within(lengthOf(span) * (apart(fingers.from) / apart(fingers.to)));
   const from = momentAt(span, middle(fingers.from)) - middle(fingers.to) * lengthMs;

@@ -9,7 +9,7 @@ export interface TimeTick {
 }
 
 /** Ticks are at least this far apart, in CSS pixels. */
-const LEAST_GAP_PX = 84;
+const MIN_GAP_PX = 84;
 const STEPS_MS = [
   ...[5, 10, 30].map((seconds) => seconds * SECOND_MS),
   ...[1, 2, 5, 10, 30].map((minutes) => minutes * MINUTE_MS),
@@ -21,11 +21,11 @@ const WEEK_MS = 7 * DAY_MS;
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 
 /** Ticks nearer to each other than this share of a step are one tick: labels would overlap where clocks skip an hour. */
-const LEAST_SHARE = 0.6;
+const MIN_SHARE = 0.6;
 
 /** The ticks of a time bar of this width, ascending, at round times in a time zone. Skipped times have none, repeated ones two. */
 export function ticksOf(span: TimeSpan, widthPx: number, timeZone: string | undefined): readonly TimeTick[] {
-  const leastMs = (lengthOf(span) * LEAST_GAP_PX) / Math.max(1, widthPx);
+  const leastMs = (lengthOf(span) * MIN_GAP_PX) / Math.max(1, widthPx);
   const stepMs = STEPS_MS.find((step) => step >= leastMs);
   const { first, last } = wallsOf(span, timeZone);
   const walls = stepMs
@@ -37,7 +37,7 @@ export function ticksOf(span: TimeSpan, widthPx: number, timeZone: string | unde
     .flatMap((wall) => momentsOf(wall, timeZone).map((at) => ({ at, unit: unitOf(wall, stepMs ?? DAY_MS) })))
     .filter(({ at }) => at >= span.from && at <= span.to)
     .sort((one, other) => one.at - other.at);
-  return apart(ticks, (stepMs ?? 0) * LEAST_SHARE);
+  return apart(ticks, (stepMs ?? 0) * MIN_SHARE);
 }
 
 /** The local times of a span, with the repeated hour if clocks are put back in it. */

@@ -3,7 +3,7 @@ import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 /** The number of gaps between arrivals that are kept. */
 const GAPS_KEPT = 20;
 /** With fewer gaps the rhythm is unknown. */
-const FEWEST_GAPS = 4;
+const MIN_GAPS = 4;
 /** The usual gap is this quantile of the gaps. */
 const USUAL_SHARE = 0.9;
 /** The feed is late after this many usual gaps without a position. */
@@ -62,7 +62,7 @@ export class FeedRhythm {
   }
 
   private lateAfterMs(): number {
-    if (this.gaps.length < FEWEST_GAPS) return LATEST_LATE_MS;
+    if (this.gaps.length < MIN_GAPS) return LATEST_LATE_MS;
     const usual = [...this.gaps].sort((a, b) => a - b)[Math.floor((this.gaps.length - 1) * USUAL_SHARE)] ?? 0;
     return Math.min(Math.max(usual * GAPS_MISSED, SOONEST_LATE_MS), LATEST_LATE_MS);
   }

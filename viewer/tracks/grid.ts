@@ -120,10 +120,10 @@ export class Grid {
   }
 }
 
-const MOST_CELLS_A_SIDE = 128;
+const MAX_CELLS_PER_SIDE = 128;
 
 function cellsFor(length: number, cell: number): number {
-  return Number.isFinite(length) ? Math.min(Math.floor(length / cell) + 1, MOST_CELLS_A_SIDE) : 1;
+  return Number.isFinite(length) ? Math.min(Math.floor(length / cell) + 1, MAX_CELLS_PER_SIDE) : 1;
 }
 
 function within(value: number, most: number): number {

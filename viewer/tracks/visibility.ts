@@ -3,7 +3,7 @@ import type { Look } from "./look";
 /** How long a track takes to appear or to fade, in milliseconds. */
 export const FADE_MS = 300;
 /** The most tracks that fade at a time; further ones disappear at once. */
-const MOST_GHOSTS = 500;
+const MAX_GHOSTS = 500;
 const FIRST_CAPACITY = 64;
 
 /** A track that has left: its last position on screen in metres, and its remaining opacity. */
@@ -46,7 +46,7 @@ export class Visibility {
   leave(slot: number, last: Omit<Ghost, "share">): void {
     const share = this.shares[slot] ?? 0;
     if (slot < this.shares.length) this.shares[slot] = this.goals[slot] = 0;
-    if (share <= 0 || this.isReduced || Number.isNaN(last.x + last.y) || this.ghosts.length >= MOST_GHOSTS) return;
+    if (share <= 0 || this.isReduced || Number.isNaN(last.x + last.y) || this.ghosts.length >= MAX_GHOSTS) return;
     this.ghosts.push({ ...last, share });
     this.isFading = true;
   }

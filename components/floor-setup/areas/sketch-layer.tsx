@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { MetricPoint } from "@/domain/geometry";
 import { plus } from "@/domain/outline";
-import { FEWEST_CORNERS, isSketch } from "@/viewer/area-editor/drawing";
+import { isSketch, MIN_CORNERS } from "@/viewer/area-editor/drawing";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { openDraft } from "@/viewer/area-editor/editor-state";
 import { sketchNeighbours } from "@/viewer/area-editor/snap-scene";
@@ -60,7 +60,7 @@ export function SketchLayer({ mounted, snapping, draft }: DraftShapeProps) {
       >
         <span className="size-2.5 rounded-full bg-accent shadow-card ring-2 ring-raised group-focus-visible:ring-4 group-focus-visible:ring-accent/35" />
       </button>
-      {corners[0] && <FirstCorner at={corners[0]} isClosable={corners.length >= FEWEST_CORNERS} />}
+      {corners[0] && <FirstCorner at={corners[0]} isClosable={corners.length >= MIN_CORNERS} />}
     </>
   );
 }

@@ -25,7 +25,7 @@ import { useWallsShown } from "./use-walls-shown";
 import { ZoomButtons } from "./zoom-buttons";
 
 /** With more tracks than this, drawing them at the screen's full resolution takes longer than a frame. */
-const MOST_FINE_TRACKS = 3_000;
+const MAX_FINE_TRACKS = 3_000;
 const NOTHING_SEEN = { widthM: 0, heightM: 0 };
 
 /** Konva, a quarter of the page's code, is loaded separately, so that the rest of the page does not wait for it. */
@@ -62,7 +62,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
 
   const floor = useLive(({ site }) => site?.floors[mapId]);
   const isPast = useIsPast();
-  const isCrowded = useLive(({ floor: { total } }) => total > MOST_FINE_TRACKS);
+  const isCrowded = useLive(({ floor: { total } }) => total > MAX_FINE_TRACKS);
   const floorplan = floor?.floorplan;
   const { isScaled, extent } = floorSize(floorplan, NOTHING_SEEN);
   const { pixelRatio } = size;

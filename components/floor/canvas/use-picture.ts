@@ -31,7 +31,7 @@ const FLOATING_TOP_PX = 48;
 /** A floor lower than this, such as above a sheet of details on a phone, has room for the plan and the buttons only. */
 const LOW_PX = 280;
 /** The largest share of the floor's height from which the plan gives way to the legend. */
-const MOST_LEGEND = 0.6;
+const MAX_LEGEND = 0.6;
 
 type Element = RefObject<HTMLElement | null>;
 
@@ -132,7 +132,7 @@ export function isLow({ height, unit }: Pick<Size, "height" | "unit">): boolean 
 /** How far the legend reaches up from the floor's lower edge; 0 without one, and limited so that the plan keeps some room. */
 export function legendBottomOf(whole: Box, legend: Box): number {
   if (legend.bottom <= legend.top) return 0;
-  return Math.round(Math.min(whole.bottom - legend.top, MOST_LEGEND * (whole.bottom - whole.top)));
+  return Math.round(Math.min(whole.bottom - legend.top, MAX_LEGEND * (whole.bottom - whole.top)));
 }
 
 /** What the camera sees: the plan is fitted above the legend. */

@@ -6,7 +6,7 @@ import { useAllText } from "../../text/text";
 import { Badge } from "../../ui/badge";
 import { TruncatedList } from "./truncated-list";
 
-const MOST_NAMES = 5;
+const MAX_NAMES = 5;
 
 /** What could not be read or done, each reason once. */
 export function ProblemList({ problems }: { readonly problems: readonly ImportProblem[] }) {
@@ -21,7 +21,7 @@ export function ProblemList({ problems }: { readonly problems: readonly ImportPr
 
 function ProblemRow({ group: { code, kind, count, names } }: { readonly group: ProblemGroup }) {
   const { t } = useAllText();
-  const left = names.length - MOST_NAMES;
+  const left = names.length - MAX_NAMES;
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 text-pretty text-sm">
       <span>{isKnownProblem(code) ? t(`mistImport.problem.${code}`) : code}</span>
@@ -29,7 +29,7 @@ function ProblemRow({ group: { code, kind, count, names } }: { readonly group: P
       {count > 1 && <Badge className="tabular-nums">{count}</Badge>}
       {names.length > 0 && (
         <span className="min-w-0 break-words text-muted text-xs">
-          {names.slice(0, MOST_NAMES).join(", ")}
+          {names.slice(0, MAX_NAMES).join(", ")}
           {left > 0 && ` ${t("mistImport.andMore", { count: left })}`}
         </span>
       )}

@@ -30,7 +30,7 @@ interface OidcSetup {
   readonly log: { error(fields: object, message: string): void };
 }
 
-const MOST_CALLBACKS = { ofNetwork: 20, ofAll: 200 };
+const MAX_CALLBACKS = { ofNetwork: 20, ofAll: 200 };
 
 export interface OidcEnv {
   readonly OIDC_ISSUER?: string | undefined;
@@ -52,8 +52,8 @@ export function createOidcSignIn(env: OidcEnv, { now, log }: OidcSetup): OidcSig
     provider: createIdentityProvider({ issuer, clientId, clientSecret }, now),
     cookie: createFlowCookie({ publicUrl: env.PUBLIC_URL, now }),
     callbacks: {
-      ofNetwork: new Attempts(MOST_CALLBACKS.ofNetwork),
-      ofAll: new Attempts(MOST_CALLBACKS.ofAll),
+      ofNetwork: new Attempts(MAX_CALLBACKS.ofNetwork),
+      ofAll: new Attempts(MAX_CALLBACKS.ofAll),
     },
     faults: new RateLimitedLog({
       now,

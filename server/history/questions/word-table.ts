@@ -9,7 +9,7 @@ import type { Stretch } from "./site-walk";
 /** Rows per row group. They are in memory at once, and packing them delays other questions. */
 const ROWS_A_GROUP = 20_000;
 /** Small pieces, so that a slow reader shows progress and is not given up. */
-const MOST_PIECE_BYTES = 64 * 1024;
+const MAX_PIECE_BYTES = 64 * 1024;
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];
 
@@ -173,6 +173,6 @@ function emptyColumns(): Record<Column, unknown[]> {
 }
 
 function* pieces(bytes: Uint8Array): Iterable<Uint8Array> {
-  for (let from = 0; from < bytes.byteLength; from += MOST_PIECE_BYTES)
-    yield bytes.subarray(from, from + MOST_PIECE_BYTES);
+  for (let from = 0; from < bytes.byteLength; from += MAX_PIECE_BYTES)
+    yield bytes.subarray(from, from + MAX_PIECE_BYTES);
 }

@@ -32,7 +32,7 @@ export interface RecorderParts {
   readonly retryAfterMs?: number;
 }
 
-const MOST_BYTES = 32 * 1024 ** 2;
+const MAX_BYTES = 32 * 1024 ** 2;
 const RETRY_AFTER_MS = 5 * SECOND_MS;
 /** Generous, because the same thread also packs days, which takes some seconds. */
 const LONGEST_APPEND_MS = 60 * SECOND_MS;
@@ -73,7 +73,7 @@ export class Recorder {
 
   constructor(parts: RecorderParts) {
     this.parts = parts;
-    this.mostBytes = parts.mostBytes ?? MOST_BYTES;
+    this.mostBytes = parts.mostBytes ?? MAX_BYTES;
   }
 
   /** Starts recording. The history has everything up to `keptSeq`; later deliveries are read again while the server runs. */

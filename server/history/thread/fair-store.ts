@@ -4,7 +4,7 @@ import type { HistoryStore, KeptWord, SpanQuery } from "../history-store";
 /** How long a question may hold up the others of its thread, approximately. */
 const SLICE_MS = 10;
 /** Processing this many words takes about as long; reads by track return many more at a time. */
-const MOST_WORDS = 8_192;
+const MAX_WORDS = 8_192;
 
 /** Thrown into a question whose answer is no longer wanted. */
 export class Forgotten extends Error {
@@ -27,9 +27,9 @@ export function fairStore(store: HistoryStore, isWanted: () => boolean): History
 
   async function* read(query: SpanQuery): AsyncIterable<readonly KeptWord[]> {
     for await (const words of store.read(query))
-      for (let from = 0; from < words.length; from += MOST_WORDS) {
+      for (let from = 0; from < words.length; from += MAX_WORDS) {
         await takeTurns();
-        yield words.length <= MOST_WORDS ? words : words.slice(from, from + MOST_WORDS);
+        yield words.length <= MAX_WORDS ? words : words.slice(from, from + MAX_WORDS);
       }
   }
   return {

@@ -6,7 +6,7 @@ import type { FromHistory, QuestionFailure, ToHistory } from "./messages";
 import type { Question, Questions } from "./question";
 
 /** A stream runs ahead of its consumer by at most this many bytes, or by one piece. */
-const MOST_AHEAD_BYTES = 256 * 1024;
+const MAX_AHEAD_BYTES = 256 * 1024;
 
 interface Running {
   isWanted: boolean;
@@ -50,7 +50,7 @@ export function serve(line: MessagePort, store: HistoryStore, questions: Questio
 
   async function stream(id: number, one: Running, pieces: AsyncIterable<Uint8Array>): Promise<void> {
     for await (const piece of pieces) {
-      while (one.isWanted && one.aheadBytes > 0 && one.aheadBytes + piece.byteLength > MOST_AHEAD_BYTES) {
+      while (one.isWanted && one.aheadBytes > 0 && one.aheadBytes + piece.byteLength > MAX_AHEAD_BYTES) {
         await new Promise<void>((resolve) => {
           one.goOn = resolve;
         });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** Bounded so that a small machine can hold it, together with the deliveries that wait for the disk. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 /** Room for this many bodies of the largest permitted size at once, whatever that size is; two of them from one network. */
 const LARGEST_BODIES = 4;
 /** Every body may hold this much uncounted: most deliveries are smaller, so they are never refused because of others. */
@@ -29,7 +29,7 @@ export class BodyBudget {
 
   constructor({ largestBody, networkOf }: Budgeting) {
     this.networkOf = networkOf;
-    this.most = Math.max(MOST_BYTES, LARGEST_BODIES * largestBody);
+    this.most = Math.max(MAX_BYTES, LARGEST_BODIES * largestBody);
   }
 
   get held(): number {

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import { type FieldValues, isFieldFault } from "@/domain/contract/field-fault";
 import { type FieldError, fieldError, fieldErrorOf } from "../message/field-error";
 
-const MOST_ERRORS = 20;
+const MAX_ERRORS = 20;
 
 /** One entry for each fault, at most twenty. Parse with `reportInput`, otherwise a missing field is reported as one of the wrong type. */
 export function toFieldErrors({ issues }: z.ZodError, whole: "query" | "body"): readonly FieldError[] {
-  return issues.slice(0, MOST_ERRORS).map((issue) => toFieldError(issue, fieldOf(issue.path) || whole));
+  return issues.slice(0, MAX_ERRORS).map((issue) => toFieldError(issue, fieldOf(issue.path) || whole));
 }
 
 function toFieldError(issue: z.core.$ZodIssue, field: string): FieldError {

@@ -64,9 +64,9 @@ export const importRunJson = z
 const siteIdsInput = z.array(idInput).min(1).max(10_000);
 
 /** Sites are read one after the other while the client waits. */
-const MOST_PREVIEWED = 25;
+const MAX_PREVIEWED = 25;
 
-export const previewBody = z.strictObject({ siteIds: z.array(idInput).min(1).max(MOST_PREVIEWED) });
+export const previewBody = z.strictObject({ siteIds: z.array(idInput).min(1).max(MAX_PREVIEWED) });
 
 export const importBody = z.strictObject({
   siteIds: siteIdsInput,

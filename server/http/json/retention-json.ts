@@ -5,8 +5,8 @@ import {
   type BudgetKind,
   type Budgets,
   isAllowedBudget,
-  LEAST_BUDGET_BYTES,
-  MOST_BUDGET_BYTES,
+  MAX_BUDGET_BYTES,
+  MIN_BUDGET_BYTES,
 } from "@/server/retention/budget";
 import {
   isAllowed,
@@ -20,7 +20,7 @@ import { withFault } from "../message/field-error";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
 /** The allowed range of a limit, as the fault of a value outside it. */
-export const BUDGET_RANGE = ["not-in-bytes-or-null", { least: LEAST_BUDGET_BYTES, most: MOST_BUDGET_BYTES }] as const;
+export const BUDGET_RANGE = ["not-in-bytes-or-null", { least: MIN_BUDGET_BYTES, most: MAX_BUDGET_BYTES }] as const;
 
 const kindJson = z.enum(RETAINED_KINDS);
 

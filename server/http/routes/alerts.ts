@@ -9,7 +9,7 @@ import { listedQuery } from "../json/listed";
 import { limitQuery, noteInput } from "../json/text";
 import { type Context, defineRoute } from "../route";
 
-const MOST_AT_ONCE = 500;
+const MAX_AT_ONCE = 500;
 
 export const listAlerts = defineRoute({
   method: "GET",
@@ -87,7 +87,7 @@ export const acknowledgeAlerts = defineRoute({
   summary: "Says of several at once that somebody looks after them; `unknown` are those that do not exist",
   scope: "operate",
   auditAction: "alert.acknowledge",
-  body: z.strictObject({ alertIds: z.array(z.string()).min(1).max(MOST_AT_ONCE), ...note }),
+  body: z.strictObject({ alertIds: z.array(z.string()).min(1).max(MAX_AT_ONCE), ...note }),
   answers: {
     200: z
       .strictObject({ acknowledged: z.array(alertJson), unknown: z.array(z.string()) })

@@ -13,7 +13,7 @@ import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
 /** More than anybody reads through. */
-const MOST_LISTED = 50;
+const MAX_LISTED = 50;
 
 export const postMistPreview = defineRoute({
   method: "POST",
@@ -57,7 +57,7 @@ export const getMistImports = defineRoute({
   answers: { 200: z.array(importRunJson) },
   async handle({ services: { imports } }) {
     if (!imports) return refuseSomeSites();
-    return json(200, (await imports.runner.list(MOST_LISTED)).map(toImportRunJson));
+    return json(200, (await imports.runner.list(MAX_LISTED)).map(toImportRunJson));
   },
 });
 

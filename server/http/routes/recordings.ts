@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PSEUDONYMS } from "@/server/recordings/recording";
-import { MOST_MINUTES, MOST_RECORDINGS, type RecordingReport } from "@/server/recordings/recordings";
+import { MAX_MINUTES, MAX_RECORDINGS, type RecordingReport } from "@/server/recordings/recordings";
 import { empty, json, type Refusal, raw, refuse } from "../answer";
 import { instantJson, toInstant } from "../json/instant";
 import { withFault } from "../message/field-error";
@@ -32,7 +32,7 @@ export const listRecordings = defineRoute({
   },
 });
 
-const minutesInput = z.int().min(0).max(MOST_MINUTES);
+const minutesInput = z.int().min(0).max(MAX_MINUTES);
 
 export const startRecording = defineRoute({
   method: "POST",
@@ -51,7 +51,7 @@ export const startRecording = defineRoute({
         reason: "recording-running",
       });
     if (outcome.type === "too-many-recordings")
-      return refuse("conflict", `There are ${MOST_RECORDINGS} recordings already. Remove one.`, {
+      return refuse("conflict", `There are ${MAX_RECORDINGS} recordings already. Remove one.`, {
         reason: "too-many-recordings",
       });
     note({ target: outcome.recording.recordingId });

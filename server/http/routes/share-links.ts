@@ -32,7 +32,7 @@ const paceInput = z
   .int()
   .min(10 * SECOND_MS)
   .max(5 * MINUTE_MS);
-const MOST_FLOORS = 50;
+const MAX_FLOORS = 50;
 
 const shareLinkJson = z.strictObject(shape).meta({ id: "ShareLink" });
 
@@ -65,7 +65,7 @@ export const createShareLink = defineRoute({
     expiresAt: instantInput.exactOptional(),
     window: z.strictObject({ from: instantInput, until: instantInput }).exactOptional(),
     screen: z
-      .strictObject({ mapIds: z.array(idInput).max(MOST_FLOORS), paceMs: paceInput.exactOptional() })
+      .strictObject({ mapIds: z.array(idInput).max(MAX_FLOORS), paceMs: paceInput.exactOptional() })
       .exactOptional(),
   }),
   answers: { 201: z.strictObject({ ...shape, url: z.string() }).meta({ id: "NewShareLink" }) },

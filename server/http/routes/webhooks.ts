@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_EVENTS } from "@/server/webhook/envelope";
+import { MAX_EVENTS } from "@/server/webhook/envelope";
 import { raw } from "../answer";
 import { readBody } from "../body";
 import { defineRoute } from "../route";
@@ -11,7 +11,7 @@ const receiptJson = z
 /** The receipt for positions that viewers see but that a nearly full disk does not keep. */
 const shownJson = receiptJson.extend({ kept: z.literal(false) }).meta({ id: "ShownReceipt" });
 
-const deliveryJson = z.object({ topic: z.string(), events: z.array(z.unknown()).max(MOST_EVENTS) }).meta({
+const deliveryJson = z.object({ topic: z.string(), events: z.array(z.unknown()).max(MAX_EVENTS) }).meta({
   id: "Delivery",
   description: "A delivery of a Juniper Mist webhook; what an event holds depends on the topic",
 });

@@ -1,8 +1,8 @@
 import type { Called, CallFailure } from "./call-failure";
 
 /** More than any organisation has. Stops at an API that always names another page. */
-const MOST_PAGES = 500;
-const MOST_ROUNDS = 3;
+const MAX_PAGES = 500;
+const MAX_ROUNDS = 3;
 
 /** The objects of a list or a search, each once, and how many could not be read. */
 export interface Listed<Item> {
@@ -32,7 +32,7 @@ export async function readList(
 ): Promise<Called<Objects>> {
   const seen = new Map<string, unknown>();
   let before: Objects | undefined;
-  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const read = await readRound(readPage, path);
     if (read.type !== "answered") return read;
     const { pages, objects } = read.value;
@@ -50,7 +50,7 @@ interface Round {
 
 async function readRound(readPage: (page: number) => Promise<Called<Page>>, path: string): Promise<Called<Round>> {
   const objects = new Map<string, unknown>();
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
     const read = await readPage(page);
     if (read.type !== "answered") return read;
     const { items, total, limit } = read.value;
@@ -71,7 +71,7 @@ export async function readSearch(
   const objects = new Map<string, unknown>();
   const asked = new Set<string>();
   let next: string | undefined;
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
     const read = await readNext(next);
     if (read.type !== "answered") return read;
     for (const item of read.value.items) objects.set(idOf(item), item);

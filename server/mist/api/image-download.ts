@@ -26,7 +26,7 @@ export type DownloadedImage =
   | { readonly type: "too-large" }
   | { readonly type: "unreachable"; readonly reason: string };
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 const TIMEOUT_MS = 60 * SECOND_MS;
 
 /** Downloads a map's image from the address that Mist gives. The address must not be stored or logged. No token is sent. Never rejects. */
@@ -38,7 +38,7 @@ export async function downloadImage(
   const timeout = AbortSignal.timeout(setup.timeoutMs ?? TIMEOUT_MS);
   const ends = signal ? AbortSignal.any([signal, timeout]) : timeout;
   let next = toUrl(address);
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const dispatcher = next && dispatcherFor(next, setup);
     if (!next || !dispatcher) return { type: "refused-address" };
     const got = await fetchOnce(next, dispatcher, ends);

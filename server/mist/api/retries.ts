@@ -24,11 +24,11 @@ interface RetrySetup extends Waiting {
 type Response = Extract<Exchanged, { readonly type: "response" }>;
 type Again = { readonly type: "again"; readonly reason: string };
 
-const MOST_TRIES: Readonly<Record<Urgency, number>> = { interactive: 3, background: 5 };
+const MAX_TRIES: Readonly<Record<Urgency, number>> = { interactive: 3, background: 5 };
 /** A call that would have to wait longer fails at once. */
-const MOST_WAIT_MS: Readonly<Record<Urgency, number>> = { interactive: 5 * SECOND_MS, background: 60 * SECOND_MS };
+const MAX_WAIT_MS: Readonly<Record<Urgency, number>> = { interactive: 5 * SECOND_MS, background: 60 * SECOND_MS };
 const FIRST_BACKOFF_MS = 500;
-const MOST_BACKOFF_MS = 8 * SECOND_MS;
+const MAX_BACKOFF_MS = 8 * SECOND_MS;
 /** Pause after a 429 without a Retry-After header. */
 const UNTOLD_PAUSE_MS = 2 * SECOND_MS;
 
@@ -39,7 +39,7 @@ export async function sendWithRetries(
 ): Promise<Called<Response>> {
   const { path, urgency, budget, now, random = Math.random } = setup;
   let last: Again | undefined;
-  for (let tried = 0; tried < MOST_TRIES[urgency]; tried += 1) {
+  for (let tried = 0; tried < MAX_TRIES[urgency]; tried += 1) {
     const backoffMs = tried === 0 ? 0 : backoffOf(tried, random());
     const refused = await waitForTurn(backoffMs, setup);
     if (refused) return refused;
@@ -55,14 +55,14 @@ export async function sendWithRetries(
 
 /** Half of the backoff plus a random part of the other half, so that calls that failed together are not repeated together. */
 function backoffOf(tried: number, random: number): number {
-  return Math.min(MOST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tried - 1)) * (0.5 + random / 2);
+  return Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tried - 1)) * (0.5 + random / 2);
 }
 
 async function waitForTurn(backoffMs: number, setup: RetrySetup): Promise<CallFailure | undefined> {
   const { path, urgency, budget, now, signal, sleep = pause } = setup;
   const until = budget.freeAt(urgency, now());
   const waitMs = Math.max(backoffMs, until - now());
-  if (waitMs > MOST_WAIT_MS[urgency]) return { type: "budget-spent", path, until };
+  if (waitMs > MAX_WAIT_MS[urgency]) return { type: "budget-spent", path, until };
   if (waitMs > 0 && !signal?.aborted) await sleep(waitMs, signal);
   return signal?.aborted ? { type: "cancelled", path } : undefined;
 }

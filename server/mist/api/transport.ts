@@ -71,7 +71,7 @@ export interface MistApiSetup {
 
 const TIMEOUT_MS = 30 * SECOND_MS;
 /** A page of a thousand access points with all their statistics has a few megabytes. */
-const MOST_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 32 * 1024 * 1024;
 const PAGE_LIMIT = 1_000;
 
 interface Call {
@@ -114,7 +114,7 @@ export function createMistApi(setup: MistApiSetup): MistApi {
 }
 
 async function send(setup: MistApiSetup, call: Call): Promise<Called<Response>> {
-  const { address, token, dispatcher, budget, now, timeoutMs = TIMEOUT_MS, mostBytes = MOST_BYTES } = setup;
+  const { address, token, dispatcher, budget, now, timeoutMs = TIMEOUT_MS, mostBytes = MAX_BYTES } = setup;
   const { method, path, target, body, options } = call;
   const { urgency = "background", signal } = options ?? {};
   const headers = {

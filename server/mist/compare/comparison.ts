@@ -38,8 +38,8 @@ export interface ComparedSite {
 }
 
 /** Walls and outlines of many objects can be long. Objects beyond this are only counted. */
-const MOST_DETAIL_CHARACTERS = 2_000_000;
-const MOST_PROBLEMS = 500;
+const MAX_DETAIL_CHARACTERS = 2_000_000;
+const MAX_PROBLEMS = 500;
 
 type Planned = Pick<PlanItem, "kind" | "id" | "siteId" | "name" | "what"> &
   Partial<ComparedObject> &
@@ -62,7 +62,7 @@ export function toComparison(
   return {
     ...{ comparedAt, counts, failed },
     problems: problems.reduce((sum, { count = 1 }) => sum + count, 0),
-    details: { objects: detailed(compared), problems: problems.slice(0, MOST_PROBLEMS).map(toProblem) },
+    details: { objects: detailed(compared), problems: problems.slice(0, MAX_PROBLEMS).map(toProblem) },
   };
 }
 
@@ -78,7 +78,7 @@ function isPending(what: PlanItem["what"]): boolean {
 function detailed(items: readonly Planned[]): readonly ComparedObject[] {
   const told = items.filter(({ kind, what }) => what !== "same" || kind === "floorplan");
   const kept: ComparedObject[] = [];
-  let left = MOST_DETAIL_CHARACTERS;
+  let left = MAX_DETAIL_CHARACTERS;
   for (const item of told.toSorted((a, b) => rankOf(a) - rankOf(b))) {
     const object = toObject(item);
     left -= JSON.stringify(object).length;

@@ -18,9 +18,9 @@ export interface RepeatsSetup {
 }
 
 /** Repeats use at most this share of the hourly calls, so that a manual import finds the rest. */
-const MOST_CALLS = CALLS_AN_HOUR / 2;
+const MAX_CALLS = CALLS_AN_HOUR / 2;
 /** A site that was just imported skips slots within the next half hour. */
-const LEAST_MS = HOUR_MS / 2;
+const MIN_MS = HOUR_MS / 2;
 const WHO = { kind: "import", name: "Mist" } as const;
 
 /**
@@ -65,7 +65,7 @@ export class Repeats {
 
   private isDue({ siteId, isRepeated, comparison, failure }: ComparedSite): boolean {
     // After a downtime, too, sites are not imported all at once.
-    const since = this.startedAt - LEAST_MS;
+    const since = this.startedAt - MIN_MS;
     const last = Math.max(since, comparison?.comparedAt ?? 0, failure?.at ?? 0, this.tried.get(siteId) ?? 0);
     return isRepeated && this.setup.connections.now() >= dueAt(siteId, last);
   }
@@ -75,7 +75,7 @@ export class Repeats {
     const connection = (await openSite(connections, siteId))?.connection;
     const token = connection && (await tokenOf(connections, connection));
     if (!connection || token === undefined || connection.refusal?.reason === "token-refused") return undefined;
-    return connections.callsUsed(token) < MOST_CALLS ? connection : undefined;
+    return connections.callsUsed(token) < MAX_CALLS ? connection : undefined;
   }
 
   /** Returns false if another import is running. */
@@ -95,6 +95,6 @@ export class Repeats {
 /** The site's own time of the hour, at least half an hour after `last`. It spreads sites over the hour. */
 export function dueAt(siteId: SiteId, last: EpochMs): EpochMs {
   const share = createHash("sha256").update(siteId).digest().readUInt16BE(0) / 0x1_0000;
-  const from = last + LEAST_MS;
+  const from = last + MIN_MS;
   return from + ((((share * HOUR_MS - from) % HOUR_MS) + HOUR_MS) % HOUR_MS);
 }

@@ -7,10 +7,10 @@ import type { MistApi } from "../api/transport";
 import type { ConnectedSite, Rights, TokenRights } from "./connection";
 
 /** More organisations than one person works for. Each costs a call. */
-const MOST_ORGANISATIONS = 100;
+const MAX_ORGANISATIONS = 100;
 const LONGEST_NAME = 200;
 /** Current times in seconds are far below this, in milliseconds far above. */
-const MOST_SECONDS = 1e11;
+const MAX_SECONDS = 1e11;
 
 const id = z.string().trim().min(1).max(128);
 const name = z
@@ -81,7 +81,7 @@ function organisationsIn(privileges: readonly Privilege[]): TokenRights["organis
 /** Organisations whose sites the privileges do not list. */
 function organisationsWithSites(privileges: readonly Privilege[]): readonly string[] {
   const wide = privileges.filter(({ scope }) => scope === "org" || scope === "sitegroup");
-  return [...new Set(wide.flatMap(({ org_id: orgId }) => orgId ?? []))].slice(0, MOST_ORGANISATIONS);
+  return [...new Set(wide.flatMap(({ org_id: orgId }) => orgId ?? []))].slice(0, MAX_ORGANISATIONS);
 }
 
 type SitesByOrganisation = ReadonlyMap<string, readonly Site[]>;
@@ -125,5 +125,5 @@ function whoIs({ first_name: first, last_name: last, email, name }: Self): strin
 
 function expiryOf({ expire_time: told }: Self): { readonly expiresAt?: EpochMs } {
   if (told === undefined) return {};
-  return { expiresAt: Math.round(told < MOST_SECONDS ? told * SECOND_MS : told) };
+  return { expiresAt: Math.round(told < MAX_SECONDS ? told * SECOND_MS : told) };
 }

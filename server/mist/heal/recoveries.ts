@@ -32,7 +32,7 @@ const SETTING = "mist-recovered-until";
 /** For each site, the time up to which failed deliveries were fetched. */
 const keptJson = z.record(z.string(), z.number()).catch({});
 /** Furthest time to look back: after a long pause, and for the first time. */
-const MOST_MS = 7 * DAY_MS;
+const MAX_MS = 7 * DAY_MS;
 const FIRST_MS = DAY_MS;
 /** A failed delivery may be listed a while later. Events that are fetched twice count as duplicates. */
 const OVERLAP_MS = 10 * MINUTE_MS;
@@ -108,7 +108,7 @@ export class Recoveries {
 }
 
 function fromOf(until: EpochMs | undefined, to: EpochMs): EpochMs {
-  return until === undefined ? to - FIRST_MS : Math.max(to - MOST_MS, until - OVERLAP_MS);
+  return until === undefined ? to - FIRST_MS : Math.max(to - MAX_MS, until - OVERLAP_MS);
 }
 
 /** An hour later, plus or minus a tenth, so that not all sites are asked at once. */

@@ -29,8 +29,8 @@ interface Failed {
 /** Mist may list a delivery this much later than it sent it. */
 const LISTED_AFTER_MS = 2 * MINUTE_MS;
 const QUIET_WITHIN_MS = 7 * MINUTE_MS;
-const LEAST_MS = 5 * MINUTE_MS;
-const MOST_MS = 2 * HOUR_MS;
+const MIN_MS = 5 * MINUTE_MS;
+const MAX_MS = 2 * HOUR_MS;
 const KEPT_MS = 3 * HOUR_MS;
 
 const countedJson = z.object({ total: fact(toNumber) });
@@ -62,8 +62,8 @@ export class SentChecks {
     this.forget(now() - KEPT_MS);
     const latest = now() - LISTED_AFTER_MS;
     const to = minutes.idleMinute(TOPICS_WITH_RESULTS, siteId, { earliest: latest - QUIET_WITHIN_MS, latest });
-    const from = Math.max(this.until.get(siteId) ?? minutes.since, to - MOST_MS);
-    if (to - from < LEAST_MS) return;
+    const from = Math.max(this.until.get(siteId) ?? minutes.since, to - MAX_MS);
+    if (to - from < MIN_MS) return;
     const totalOf = async (topic?: TopicWithResults) => {
       const query = { status: "success", topic, start: from / SECOND_MS, end: to / SECOND_MS, limit: 1 };
       const path = apiPath`/api/v1/sites/${siteId}/webhooks/${webhookId}/events/search`;

@@ -27,7 +27,7 @@ interface Beginning {
 /** The progress is saved after this many objects. */
 const SAVED_EVERY = 100;
 /** Problems beyond this number are only counted. */
-const MOST_PROBLEMS = 1_000;
+const MAX_PROBLEMS = 1_000;
 
 /**
  * Runs imports in the background, one at a time. A scheduled repeat is cancelled for an import that a person starts. An import interrupted
@@ -141,7 +141,7 @@ export class ImportRunner {
   }
 
   private report(problem: RunProblem): void {
-    this.update(({ problems }) => (problems.length < MOST_PROBLEMS ? { problems: [...problems, problem] } : {}));
+    this.update(({ problems }) => (problems.length < MAX_PROBLEMS ? { problems: [...problems, problem] } : {}));
   }
 
   /** A scheduled repeat is listed only once it has changed something, so it is saved at its first edit. */

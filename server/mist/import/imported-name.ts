@@ -1,5 +1,5 @@
 /** The same limit as for names entered here. */
-const MOST_BYTES = 255;
+const MAX_BYTES = 255;
 const SHORT_ID = 12;
 
 /** The object's name in Mist, else the beginning of its id, which people know from Mist's web addresses. */
@@ -9,12 +9,12 @@ export function importedName(told: string | undefined, id: string): string {
 
 /** The text, cut at a character boundary if it is too long. */
 export function withinBytes(text: string): string {
-  if (Buffer.byteLength(text) <= MOST_BYTES) return text;
+  if (Buffer.byteLength(text) <= MAX_BYTES) return text;
   let kept = "";
   let bytes = 0;
   for (const character of text) {
     bytes += Buffer.byteLength(character);
-    if (bytes > MOST_BYTES) break;
+    if (bytes > MAX_BYTES) break;
     kept += character;
   }
   return kept.trim();

@@ -10,9 +10,9 @@ export interface AreaCandidate {
 }
 
 /** Bounding boxes whose intersection is a smaller share of their union belong to different areas. */
-const LEAST_OVERLAP = 0.5;
+const MIN_OVERLAP = 0.5;
 /** Outlines are compared for up to this many pairs on a floor; beyond that, only names are. */
-const MOST_PAIRS = 40_000;
+const MAX_PAIRS = 40_000;
 
 /**
  * Which new area replaces which removed one, by the new one's id: first the one of the same kind and name on the same floor, else the one
@@ -55,13 +55,13 @@ function pairByOutline(
   const boxesOf = (areas: readonly AreaCandidate[], isPaired: (id: string) => boolean) =>
     areas.flatMap(({ id, polygon }) => (polygon && !isPaired(id) ? [{ id, box: boxOf(polygon) }] : []));
   const [left, wanted] = [boxesOf(olds, (id) => used.has(id)), boxesOf(news, (id) => taken.has(id))];
-  if (left.length * wanted.length > MOST_PAIRS) return;
+  if (left.length * wanted.length > MAX_PAIRS) return;
   const pairs: Pair[] = [];
   for (const { id, box } of wanted) {
     for (const old of left) {
       if (!doBoxesOverlap(box, old.box)) continue;
       const share = sharedBy(box, old.box);
-      if (share >= LEAST_OVERLAP) pairs.push({ id, old: old.id, share });
+      if (share >= MIN_OVERLAP) pairs.push({ id, old: old.id, share });
     }
   }
   for (const { id, old } of pairs.sort(byShare)) {

@@ -27,7 +27,7 @@ export function isTooFarOut({ x, y }: MetricPoint): boolean {
 }
 
 /** The same limit as for outlines drawn here. */
-const MOST_CORNERS = 500;
+const MAX_CORNERS = 500;
 
 /** An outline in metres, or why there is none. */
 interface Outline {
@@ -45,7 +45,7 @@ export function toOutline(vertices: readonly ImagePoint[], ppm: number): Outline
 
 function faultOf(polygon: Polygon): ImportProblemCode | undefined {
   if (polygon.length < 3) return "no-outline";
-  if (polygon.length > MOST_CORNERS) return "too-many-corners";
+  if (polygon.length > MAX_CORNERS) return "too-many-corners";
   if (polygon.some(isTooFarOut)) return "too-far-out";
   return crossesItself(polygon) ? "outline-crosses-itself" : undefined;
 }

@@ -6,7 +6,7 @@ import type { ImportedKey, ImportedKind } from "./imported";
 import type { Provenance, ProvenanceStore } from "./provenance-store";
 
 /** Ids in one query, well below SQLite's limit of parameters. */
-const MOST_IDS = 500;
+const MAX_IDS = 500;
 
 export function createSqlProvenanceStore(database: Database): ProvenanceStore {
   const { query } = database;
@@ -82,6 +82,6 @@ function idsByKind(keys: readonly ImportedKey[]): ReadonlyMap<string, readonly s
 }
 
 function chunksOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  const starts = Array.from({ length: Math.ceil(items.length / MOST_IDS) }, (_, i) => i * MOST_IDS);
-  return starts.map((start) => items.slice(start, start + MOST_IDS));
+  const starts = Array.from({ length: Math.ceil(items.length / MAX_IDS) }, (_, i) => i * MAX_IDS);
+  return starts.map((start) => items.slice(start, start + MAX_IDS));
 }

@@ -6,7 +6,7 @@ import { withoutNulls } from "@/server/database/without-nulls";
 import type { ImportRun, RunsStore } from "./runs-store";
 
 /** Runs kept. What older ones did is in the audit log. */
-const MOST_RUNS = 200;
+const MAX_RUNS = 200;
 
 export function createSqlRunsStore({ query }: Pick<Database, "query">): RunsStore {
   const newest = query.selectFrom("imports").selectAll().orderBy("startedAt", "desc").orderBy("importId");
@@ -23,7 +23,7 @@ export function createSqlRunsStore({ query }: Pick<Database, "query">): RunsStor
 
     async put(run) {
       await query.replaceInto("imports").values(rowOf(run)).execute();
-      const kept = query.selectFrom("imports").select("importId").orderBy("startedAt", "desc").limit(MOST_RUNS);
+      const kept = query.selectFrom("imports").select("importId").orderBy("startedAt", "desc").limit(MAX_RUNS);
       if (run.state === "running" && run.done === 0) {
         await query.deleteFrom("imports").where("state", "!=", "running").where("importId", "not in", kept).execute();
       }

@@ -1,5 +1,5 @@
 import type { SiteId } from "@/domain/ids";
-import { MOST_WALLS } from "@/server/floorplans/set-walls";
+import { MAX_WALLS } from "@/server/floorplans/set-walls";
 import type { MapResource } from "../api/resources/map";
 import { present } from "../fields";
 import type { ImportProblemCode, Translation } from "./import-problem";
@@ -19,14 +19,14 @@ export function translateMap(map: MapResource, siteId: SiteId): Translation<Impo
     ...scale,
     bearing: map.orientation === undefined ? undefined : bearingOf(map.orientation),
     limit: map.occupancy_limit,
-    walls: walls?.slice(0, MOST_WALLS),
+    walls: walls?.slice(0, MAX_WALLS),
   });
   const image = type === "google" || url === undefined ? undefined : imageOf(map, url, on);
   const withoutImage = type === "google" ? "google" : "none";
   const floorplan: ImportedFloorplan = { ...on, kind: "floorplan", fields, ...(!image && { withoutImage }) };
   const codes: ImportProblemCode[] = [];
   if (scale.ppm === undefined) codes.push("no-scale");
-  if ((walls?.length ?? 0) > MOST_WALLS) codes.push("too-many-walls");
+  if ((walls?.length ?? 0) > MAX_WALLS) codes.push("too-many-walls");
   return {
     objects: image ? [floorplan, image] : [floorplan],
     problems: codes.map((code) => ({ code, kind: "floorplan", ...on })),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MOST_WALLS } from "@/server/floorplans/set-walls";
+import { MAX_WALLS } from "@/server/floorplans/set-walls";
 import { mapSchema } from "../api/resources/map";
 import { translateMap } from "./translate-map";
 import { wallsOfPath } from "./walls-of-path";
@@ -74,7 +74,7 @@ describe("walls", () => {
     const edges = Object.fromEntries(Array.from({ length: 205 }, (_, i) => [`N${i}`, "1"]));
     const nodes = Array.from({ length: 205 }, (_, i) => ({ name: `N${i}`, position: { x: i, y: i * i }, edges }));
     const { objects, problems } = translateMap(mapSchema.parse({ id: "m-1", ppm: 1, wall_path: { nodes } }), "s-1");
-    expect(objects[0]?.fields).toHaveProperty("walls.length", MOST_WALLS);
+    expect(objects[0]?.fields).toHaveProperty("walls.length", MAX_WALLS);
     expect(problems).toEqual([expect.objectContaining({ code: "too-many-walls", mapId: "m-1" })]);
   });
 

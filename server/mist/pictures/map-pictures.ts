@@ -40,7 +40,7 @@ export interface MapPictureFailure {
 const KEPT_MS = 5 * MINUTE_MS;
 const KEPT_FAILURE_MS = MINUTE_MS / 2;
 /** About 20 kB each. */
-const MOST_KEPT = 300;
+const MAX_KEPT = 300;
 
 interface Kept<Value> {
   readonly until: number;
@@ -128,7 +128,7 @@ export class MapPictures {
       () => all.delete(key),
     );
     for (const oldest of all.keys()) {
-      if (all.size <= MOST_KEPT) break;
+      if (all.size <= MAX_KEPT) break;
       all.delete(oldest);
     }
     return value;

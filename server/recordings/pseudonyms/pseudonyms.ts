@@ -87,7 +87,7 @@ export class Pseudonyms {
   /** Tries further ones if a pseudonym is taken. When no short hex string is left, one is used twice. */
   private free(identity: string, spell: (digest: Buffer) => string): string {
     let pseudonym = "";
-    for (let turn = 0; turn < MOST_TURNS; turn++) {
+    for (let turn = 0; turn < MAX_TURNS; turn++) {
       pseudonym = spell(createHmac("sha256", this.key).update(`${turn} ${identity}`).digest());
       const place = `${identity.slice(0, identity.indexOf(" "))} ${pseudonym}`;
       if (this.taken.has(place)) continue;
@@ -98,4 +98,4 @@ export class Pseudonyms {
   }
 }
 
-const MOST_TURNS = 1_000;
+const MAX_TURNS = 1_000;

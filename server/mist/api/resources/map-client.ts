@@ -3,7 +3,7 @@ import { fact, required, toEpochMs, toId, toMac, toMapId, toNumber } from "../..
 import { toMembers, toWholeList } from "./readers";
 
 /** More than any floor has. */
-const MOST_ZONES = 1_000;
+const MAX_ZONES = 1_000;
 
 /** `GET /sites/:site_id/stats/maps/:map_id/clients`: connected Wi-Fi clients that are on the map now. */
 export const mapClientSchema = z.object({
@@ -19,7 +19,7 @@ export const mapClientSchema = z.object({
   /** dBm. */
   rssi: fact(toNumber),
   /** The zones that the client is in; undefined if they are absent or cannot all be read. */
-  zones: fact(toWholeList(toStay, MOST_ZONES)),
+  zones: fact(toWholeList(toStay, MAX_ZONES)),
 });
 
 function toStay(value: unknown): { readonly id: string; readonly since: number | undefined } | undefined {

@@ -46,10 +46,10 @@ function toImageAddress(value: unknown): string | undefined {
   return /^https?:/i.test(address) && URL.canParse(address) ? address : undefined;
 }
 
-const MOST_NODES = 50_000;
-const MOST_EDGES = 1_000;
+const MAX_NODES = 50_000;
+const MAX_EDGES = 1_000;
 
-const toNodes = toPartialList(toNode, MOST_NODES);
+const toNodes = toPartialList(toNode, MAX_NODES);
 
 /** `actual` means pixels of the image; no other value of `coordinate` is known. */
 function toPath(value: unknown): MapPath | undefined {
@@ -65,6 +65,6 @@ function toNode(value: unknown): PathNode | undefined {
   const name = toText(members?.name);
   const position = toImagePoint(members?.position);
   if (name === undefined || !position) return undefined;
-  const edges = Object.keys(toMembers(members?.edges) ?? {}).slice(0, MOST_EDGES);
+  const edges = Object.keys(toMembers(members?.edges) ?? {}).slice(0, MAX_EDGES);
   return { name, position, edges: edges.flatMap((edge) => toText(edge) ?? []) };
 }

@@ -4,13 +4,13 @@ import { fact, required, toId, toNumber, toText } from "../../fields";
 import { deviceIdOf } from "./device";
 import { toMembers, toPartialList } from "./readers";
 
-const MOST_DEVICES = 1_000;
+const MAX_DEVICES = 1_000;
 
 /** `GET /sites/:site_id/rssizones`. The answer has neither an outline nor a map. */
 export const rssizoneSchema = z.object({
   id: required(toId, "id"),
   name: fact(toText),
-  devices: fact(toPartialList(toThreshold, MOST_DEVICES)),
+  devices: fact(toPartialList(toThreshold, MAX_DEVICES)),
 });
 
 export type RssizoneResource = z.output<typeof rssizoneSchema>;

@@ -3,14 +3,14 @@ import { fact, required, toId, toMapId, toText } from "../../fields";
 import { toImagePoint, toLimit, toWholeList } from "./readers";
 
 /** More corners than any outline has; a longer list is rejected. */
-const MOST_VERTICES = 10_000;
+const MAX_VERTICES = 10_000;
 
 /** `GET /sites/:site_id/zones`. `vertices` are pixels; the last one joins the first. */
 export const zoneSchema = z.object({
   id: required(toId, "id"),
   name: fact(toText),
   map_id: fact(toMapId),
-  vertices: fact(toWholeList(toImagePoint, MOST_VERTICES)),
+  vertices: fact(toWholeList(toImagePoint, MAX_VERTICES)),
   /** Documented only for `stats/zones`. */
   occupancy_limit: fact(toLimit),
 });
