@@ -52,3 +52,11 @@ it("a list of thousands renders no more rows than are in view", () => {
   expect(list.match(/<li/g)?.length).toBeLessThan(60);
   expect(list).toContain('aria-setsize="5000"');
 });
+
+it("a zone's name keeps its room beside the time of a number that is not current, which may be a date", () => {
+  const wraps = (silences: object) => {
+    const html = render(onFloor(<ListPanel />, { site: { ...SITE, areas: areas.slice(0, 1), silences } }));
+    return /<span class="[^"]*\bflex-wrap\b[^"]*"><span class="[^"]*">Zone 1</.test(html);
+  };
+  expect([wraps(HELD), wraps({})]).toEqual([true, false]);
+});

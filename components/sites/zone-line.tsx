@@ -68,8 +68,9 @@ interface CountLineProps extends CountTextProps {
 export function CountLine({ name, figures, count, tone, children }: CountLineProps) {
   return (
     <span className="flex w-full min-w-0 flex-col gap-1.5">
-      <span className="flex items-baseline gap-2">
-        <span className="truncate text-sm">{name}</span>
+      {/* The note wraps below the name where both have no room: a date would leave nothing of the name. */}
+      <span className={classNames("flex items-baseline gap-x-2", count.state !== "current" && "flex-wrap")}>
+        <span className="max-w-full truncate text-sm">{name}</span>
         {children}
         <span className="ml-auto flex shrink-0 items-baseline gap-2 text-xs">
           <AsOf count={count} />
