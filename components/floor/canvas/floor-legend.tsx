@@ -37,13 +37,17 @@ export function FloorLegend({ picture, isDark = false }: FloorLegendProps) {
   const both = isHeatLive && areTrailsShown && heatSince === trailsSince ? heatSince : undefined;
   return (
     // Side by side where there is room, so that it covers little of the plan.
-    <div className="pointer-events-auto flex animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float lg:flex-row lg:flex-wrap lg:items-center lg:gap-x-6">
+    <div className="pointer-events-auto flex animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float @min-[45rem]:flex-row @min-[45rem]:flex-wrap @min-[45rem]:items-start @min-[45rem]:gap-x-6">
       {isHeatShown && heatRange !== undefined && (
         <Lazy code={rangeHeat}>{({ RangeHeatLegend }) => <RangeHeatLegend asked={heatRange} isDark={isDark} />}</Lazy>
       )}
       {isHeatLive && <HeatLegend picture={picture} isDark={isDark} since={both ? undefined : heatSince} />}
-      {areTrailsShown && <TrailLegend since={both ? undefined : trailsSince} />}
-      {both && <Since className="max-lg:border-t max-lg:pt-2">{both}</Since>}
+      {areTrailsShown && (
+        <div className="flex flex-col gap-3 @min-[45rem]:w-56">
+          <TrailLegend since={both ? undefined : trailsSince} />
+          {both && <Since className="border-t pt-2">{both}</Since>}
+        </div>
+      )}
     </div>
   );
 }
@@ -64,7 +68,7 @@ function HeatLegend({ picture, isDark, since }: HeatLegendProps) {
       aria-label={[tracks === undefined ? t("heat.waiting") : t("heat.words", { top: tracks }), since]
         .filter(Boolean)
         .join(". ")}
-      className="flex flex-col gap-1.5 lg:w-60"
+      className="flex flex-col gap-1.5 @min-[45rem]:w-56"
     >
       <div className="flex items-baseline justify-between gap-2">
         <span className="font-medium">{t("heat.title")}</span>
@@ -135,7 +139,7 @@ function TrailLegend({ since }: { readonly since: string | undefined }) {
   const { view } = useFloorModel();
   const trailMs = useView((state) => state.trailMs);
   return (
-    <div className="flex flex-col gap-1.5 lg:w-60">
+    <div className="flex flex-col gap-1.5">
       <div className="flex items-center justify-between gap-3">
         <span className="whitespace-nowrap">
           <span className="font-medium">{t("trails.title")}</span>{" "}

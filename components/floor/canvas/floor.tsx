@@ -96,7 +96,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
       <div
         data-floor-room={size.hiddenRight ?? 0}
         // Invisible until the free room between the cards is known, because everything in it would move.
-        className={classNames("pointer-events-none absolute", size.width === 0 && "invisible")}
+        className={classNames("@container pointer-events-none absolute", size.width === 0 && "invisible")}
         style={{
           top: size.covered?.top ?? 0,
           left: size.covered?.left ?? 0,
@@ -109,7 +109,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
         <div
           ref={legend}
           className={classNames(
-            "absolute bottom-3 left-3 max-lg:bottom-16 max-lg:w-66 max-lg:max-w-[calc(100%-5rem)] lg:max-w-[calc(100%-14rem)]",
+            "absolute bottom-16 left-3 w-66 max-w-[calc(100%-5rem)] @min-[45rem]:bottom-3 @min-[45rem]:w-auto @min-[45rem]:max-w-[calc(100%-14rem)]",
             !hasRoom && "invisible",
           )}
         >

@@ -21,7 +21,7 @@ import { classNames } from "../../ui/class-names";
 import { useFloorModel, useSiteZone, useView } from "./floor-context";
 
 /** Where there is room, everything is in one row, so that the legend covers little of the plan. */
-const IN_A_ROW = "lg:flex-row lg:flex-wrap lg:items-center lg:gap-x-4";
+const IN_A_ROW = "@min-[61rem]:flex-row @min-[61rem]:flex-wrap @min-[61rem]:items-center @min-[61rem]:gap-x-4";
 
 interface RangeHeatLegendProps {
   readonly asked: HeatRange;
@@ -36,20 +36,20 @@ export function RangeHeatLegend({ asked, isDark }: RangeHeatLegendProps) {
   const showHeat = useView((view) => view.showHeat);
   const showHeatOf = useView((view) => view.showHeatOf);
   return (
-    <div className={classNames("flex flex-col gap-2", IN_A_ROW)}>
-      <div className="flex items-center justify-between gap-2 lg:contents">
+    <div className={classNames("flex flex-col gap-2 @max-[61rem]:@min-[45rem]:w-60", IN_A_ROW)}>
+      <div className="flex items-center justify-between gap-2 @min-[61rem]:contents">
         <span className="font-medium">{t("heat.rangeTitle")}</span>
         <Button
           look="ghost"
           size="icon-sm"
-          className="-my-1 -mr-1.5 lg:order-last lg:ml-auto"
+          className="-my-1 -mr-1.5 @min-[61rem]:order-last @min-[61rem]:ml-auto"
           aria-label={t("heat.rangeOff")}
           onClick={() => showHeat(false)}
         >
           <X className="size-3.5" aria-hidden />
         </Button>
       </div>
-      <div className="lg:w-60">
+      <div className="@min-[61rem]:w-60">
         <RangePicker
           choices={["today", "week", "month", "typed"]}
           asked={asked}
@@ -84,7 +84,7 @@ function RangeHeat({ range, timeZone, isDark, children }: RangeHeatProps) {
   const warm = useView((view) => view.warm);
   useEffect(() => warm(cells), [warm, cells]);
   useEffect(() => () => warm(undefined), [warm]);
-  if (!value) return <PendingAnswer answer={answer} className="h-16 lg:h-12 lg:w-88" />;
+  if (!value) return <PendingAnswer answer={answer} className="h-16 @min-[61rem]:h-12 @min-[61rem]:w-88" />;
   if (!figures) return <p className="text-faint">{t("heat.unreadable")}</p>;
   const where = { locale, timeZone };
   const times = formatEnds(value, where, thisYear);
@@ -106,7 +106,7 @@ function RangeHeat({ range, timeZone, isDark, children }: RangeHeatProps) {
       <div
         role="img"
         aria-label={t("heat.rangeWords", { top, hours, ...times })}
-        className="flex flex-col gap-1.5 lg:w-36"
+        className="flex flex-col gap-1.5 @min-[61rem]:w-36"
       >
         <div
           className="h-2 rounded-full border border-line bg-paper"
