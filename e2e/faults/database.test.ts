@@ -117,8 +117,11 @@ describe("texts that look like SQL", () => {
     "`notices` [notices] /* */",
   ];
 
-  const shapeOf = (file: string) =>
-    inDatabase(file, (database) => database.prepare("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").all());
+  /** Without the triggers of the search index, which are written again soon after the first start. */
+  const shapeOf = (file: string) => {
+    const sql = "SELECT type, name, sql FROM sqlite_master WHERE name NOT GLOB 'notice_words_of_*' ORDER BY 1, 2";
+    return inDatabase(file, (database) => database.prepare(sql).all());
+  };
 
   it("D14: are handled as text everywhere, and are returned unchanged", async () => {
     server = await startServer();
