@@ -46,7 +46,7 @@ export class AreaAlert {
 
   /** Applies a report. Returns whether anything that viewers see has changed. */
   hear({ over, at }: OccupancyAlert, subject: AlertSubject): boolean {
-    this.over.say(over, at, over ? WEIGHT.positionYes : WEIGHT.positionNo);
+    this.over.record(over, at, over ? WEIGHT.positionYes : WEIGHT.positionNo);
     if (over) hearTime(this.told, 0, at);
     return this.refresh(subject);
   }
@@ -85,7 +85,7 @@ export class AreaAlert {
    * Notes that the count was below the limit, so that later reports open a new alert. Returns whether a resolved alert now records that.
    */
   release(at: EpochMs): boolean {
-    if (!this.isQuiet || !this.over.say(false, at, WEIGHT.positionNo)) return false;
+    if (!this.isQuiet || !this.over.record(false, at, WEIGHT.positionNo)) return false;
     if (!this.newest?.resolved) return false;
     this.newest = { ...this.newest, resolved: { ...this.newest.resolved, releasedAt: at } };
     return true;
@@ -97,7 +97,7 @@ export class AreaAlert {
     // It could not have opened without a release, whenever that was.
     if (this.isQuiet && Streak.moment(openedAt, WEIGHT.positionYes) > this.quiet) {
       this.quiet = Number.NEGATIVE_INFINITY;
-      this.over.say(false, openedAt - 1, WEIGHT.crossingNo);
+      this.over.record(false, openedAt - 1, WEIGHT.crossingNo);
       this.refresh(subject);
     }
     if (this.newest?.alertId !== alertId) return;
@@ -106,7 +106,7 @@ export class AreaAlert {
     const endedAt = stored.clearedAt ?? resolved?.at;
     if (endedAt === undefined || !(resolved || clearedBy)) return;
     this.sayEnd(endedAt, resolved !== undefined);
-    if (resolved?.releasedAt !== undefined) this.over.say(false, resolved.releasedAt, WEIGHT.positionNo);
+    if (resolved?.releasedAt !== undefined) this.over.record(false, resolved.releasedAt, WEIGHT.positionNo);
     if (this.newest) this.newest = closedAlert(this.newest, endedAt, { resolved, clearedBy });
     this.refresh(subject);
   }
@@ -136,7 +136,7 @@ export class AreaAlert {
 
   private sayEnd(at: EpochMs, isByHand: boolean): void {
     const weight = isByHand ? WEIGHT.crossingNo : WEIGHT.positionNo;
-    this.over.say(false, at, weight);
+    this.over.record(false, at, weight);
     if (isByHand) this.quiet = Math.max(this.quiet, Streak.moment(at, weight));
   }
 

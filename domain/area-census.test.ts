@@ -9,7 +9,7 @@ function word(at: number, count?: number): CensusCount {
 
 function heard(...words: readonly CensusCount[]) {
   const census = new AreaCensus();
-  const news = words.map((each) => census.hear(each));
+  const news = words.map((each) => census.record(each));
   return { news, state: census.state() };
 }
 

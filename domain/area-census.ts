@@ -9,7 +9,7 @@ export class AreaCensus {
   newest: Censused | undefined;
 
   /** Applies a result. Returns whether it is news. Of two at the same moment the same one wins in any order. */
-  hear({ count, at }: CensusCount): boolean {
+  record({ count, at }: CensusCount): boolean {
     const { newest } = this;
     if (newest && (at < newest.at || (at === newest.at && (count ?? -1) <= (newest.count ?? -1)))) return false;
     this.newest = count === undefined ? { at } : { count, at };

@@ -189,7 +189,7 @@ describe("a number of Mist's that no list explains", () => {
     expect(compareCensus(site, census([], { undrawn: 2 })).counts).toEqual([]);
     expect(compareCensus(site, census([], { undrawn: 3 })).counts).toHaveLength(1);
     expect(compareCensus(siteAfter(entered("undrawn")), census([], { undrawn: 2 })).counts).toHaveLength(1);
-    site.tellSilences({ wifi: { state: "held", asOf: NOW } });
+    site.setSilences({ wifi: { state: "held", asOf: NOW } });
     expect(compareCensus(site, census([], { undrawn: 3 })).counts).toEqual([]);
   });
 
@@ -211,7 +211,7 @@ describe("a number of Mist's that no list explains", () => {
     expect(told(site, all).counts).toMatchObject([{ areaId: "undrawn", count: 4 }]);
     for (const numbers of [{ clients: 0 }, { asset: 1 }])
       expect(compareCensus(site, { ...all, numbers: new Map([["undrawn", numbers]]) }).counts).toEqual([]);
-    site.tellSilences({ asset: { state: "held", asOf: NOW } });
+    site.setSilences({ asset: { state: "held", asOf: NOW } });
     expect(compareCensus(site, all).counts).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { Change } from "./change";
 import { countsOf, inOrder, isSameCounts, sourcesOf, VBEACON_COUNTS } from "./counted";
 import type { LiveSite } from "./live-site";
 import { countDevices } from "./same-device";
-import { crossingOf, fixOf, PHONE, placementOf, profileOf, TAG, toldBy } from "./testing/changes";
+import { changesBy, crossingOf, fixOf, PHONE, placementOf, profileOf, TAG } from "./testing/changes";
 import { everything, history, mixedSite, pointArea, ringBy, worldSite, zone } from "./testing/histories";
 import { SOURCES, type Source } from "./track";
 
@@ -53,15 +53,15 @@ describe("what an area counts (I57)", () => {
   it("is reported again where the site's setting changes it, and nowhere else", () => {
     const site = siteAfter(crowd);
     site.putArea({ ...zone("zone-2", "floor-a", 5), counts: ["wifi"] });
-    const told = toldBy(site, () => expect(site.setCounts(["sdk", "wifi"])).toBe(true));
+    const told = changesBy(site, () => expect(site.setCounts(["sdk", "wifi"])).toBe(true));
     expect(told).toMatchObject([{ type: "area", area: { areaId: "zone-1", occupancy: 2, sources: ["sdk", "wifi"] } }]);
-    expect(toldBy(site, () => expect(site.setCounts(["wifi", "sdk"])).toBe(false))).toEqual([]);
+    expect(changesBy(site, () => expect(site.setCounts(["wifi", "sdk"])).toBe(false))).toEqual([]);
   });
 
   it("follows a device that joins and leaves the Wi-Fi while it is there", () => {
     const site = siteAfter([passing()]);
     const next = (at: number, connected: boolean) =>
-      toldBy(site, () => site.apply(fixOf({ at, connected }))).filter(({ type }) => type === "occupancy");
+      changesBy(site, () => site.apply(fixOf({ at, connected }))).filter(({ type }) => type === "occupancy");
     expect(figures(site)).toEqual({ occupancy: 0, others: { unconnected: 1 } });
     expect(next(1_001, true)).toEqual([{ type: "occupancy", areaId: "zone-1", occupancy: 1 }]);
     expect(next(1_002, false)).toEqual([
@@ -71,7 +71,8 @@ describe("what an area counts (I57)", () => {
 
   it("counts a device that was seen as two tracks once, as soon as it is known to be one device", () => {
     const site = siteAfter([fixOf(), fixOf(PHONE)], ["wifi", "sdk"]);
-    const learn = (facts: { mac: string }) => toldBy(site, () => site.apply(profileOf(facts, { ...PHONE, at: 2_000 })));
+    const learn = (facts: { mac: string }) =>
+      changesBy(site, () => site.apply(profileOf(facts, { ...PHONE, at: 2_000 })));
     expect(figures(site)).toEqual({ occupancy: 2 });
     expect(learn({ mac: "0000000000a1" })).toContainEqual({ type: "occupancy", areaId: "zone-1", occupancy: 1 });
     expect(figures(siteAfter([fixOf(), fixOf({ ...TAG, trackId: "asset:0000000000a1" })], ["wifi", "asset"]))).toEqual({
@@ -178,7 +179,7 @@ describe("an enter that a position contradicts", () => {
     expect(occupancy()).toBe(1);
     hang("00000000d002", 20);
     expect(occupancy()).toBe(0);
-    expect(toldBy(site, () => hang("00000000d002", 61))).toContainEqual(
+    expect(changesBy(site, () => hang("00000000d002", 61))).toContainEqual(
       expect.objectContaining({ type: "occupancy", areaId: "ring", occupancy: 1 }),
     );
     hang("00000000d002", 61, "floor-b");

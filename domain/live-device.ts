@@ -41,8 +41,8 @@ export class LiveDevice {
     if (!this.newest || order(word) > order(this.newest)) this.newest = word;
     if (word.name !== undefined && (!this.named || order(word) > order(this.named))) this.named = word;
     if (word.up === undefined) return;
-    this.up.say(word.up, word.at, rankOf(word));
-    this.down.say(!word.up, word.at, rankOf(word));
+    this.up.record(word.up, word.at, rankOf(word));
+    this.down.record(!word.up, word.at, rankOf(word));
   }
 
   /** Records a mention; the newest one with a name is kept. */

@@ -168,6 +168,6 @@ export class LiveFloor {
 }
 
 /** The ids of floors that nobody drew, sorted. They belong to their site for as long as it knows them. */
-export function undrawnAmong(floors: Iterable<LiveFloor>): readonly MapId[] {
+export function undrawnFloorIds(floors: Iterable<LiveFloor>): readonly MapId[] {
   return [...floors].flatMap(({ floorplan, mapId }) => (floorplan ? [] : [mapId])).sort();
 }

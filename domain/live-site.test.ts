@@ -4,7 +4,17 @@ import type { Change, Crossing } from "./change";
 import type { LiveSite } from "./live-site";
 import type { Notice } from "./notice";
 import { SiteReplica } from "./site-replica";
-import { ANN, AP, crossingOf, deviceReport, fixOf, overLimit, profileOf, sightingOf, toldBy } from "./testing/changes";
+import {
+  ANN,
+  AP,
+  changesBy,
+  crossingOf,
+  deviceReport,
+  fixOf,
+  overLimit,
+  profileOf,
+  sightingOf,
+} from "./testing/changes";
 import { everything, floorplanOf, history, memberIds, SITE, worldSite, zone } from "./testing/histories";
 import { HOUR_MS, MINUTE_MS } from "./time";
 
@@ -202,7 +212,7 @@ describe("LiveSite", () => {
     const erased = (...mapIds: readonly string[]) => [{ type: "track-erased", trackId: ANN.trackId, mapIds }];
     expect(told(siteAfter([]))).toEqual([]);
     const site = siteAfter([]);
-    expect(toldBy(site, () => site.erase(ANN.trackId))).toEqual([]);
+    expect(changesBy(site, () => site.erase(ANN.trackId))).toEqual([]);
     expect(told(siteAfter([]), [crossingOf({ areaId: "unknown" })])).toEqual(erased());
     expect(told(siteAfter([noticeOf("n1", { title: "Somebody else" })]))).toEqual([]);
     expect(told(siteAfter([fix(1, 1, 1_000), fix(1, 1, 1_001, "floor-b")]))).toEqual(erased("floor-a", "floor-b"));
@@ -225,7 +235,7 @@ describe("LiveSite", () => {
 
   it("sends viewers the notice without an erased track's address", () => {
     const site = siteAfter([noticeOf("n1", { text: "seen: 00:00:00:00:00:A1" }), noticeOf("n2", { title: "Two" })]);
-    expect(toldBy(site, () => site.erase(ANN.trackId))).toEqual([
+    expect(changesBy(site, () => site.erase(ANN.trackId))).toEqual([
       { type: "track-erased", trackId: ANN.trackId, mapIds: [] },
       { type: "notice", notice: expect.objectContaining({ noticeId: "n1", text: "seen: (erased)" }) },
     ]);
@@ -420,7 +430,7 @@ describe("the result of a change", () => {
 
   it("is a new floor with its name and totals, for the first fix there", () => {
     const site = worldSite();
-    const told = toldBy(site, () => site.apply(fix(1, 1, 1_000, "floor-c")));
+    const told = changesBy(site, () => site.apply(fix(1, 1, 1_000, "floor-c")));
     expect(told).toEqual([
       { type: "floor", floor: { mapId: "floor-c", name: "", totals: { wifi: 1, sdk: 0, asset: 0, unconnected: 0 } } },
     ]);
@@ -428,7 +438,7 @@ describe("the result of a change", () => {
 
   it("are the totals of both floors and the count of the area that it left, for a fix on another floor", () => {
     const site = siteAfter([fix(1, 1, 1_000)]);
-    const told = toldBy(site, () => site.apply(fix(1, 1, 1_001, "floor-b")));
+    const told = changesBy(site, () => site.apply(fix(1, 1, 1_001, "floor-b")));
     const nobody = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
     expect(told).toHaveLength(3);
     expect(told).toEqual(
@@ -438,32 +448,32 @@ describe("the result of a change", () => {
         { type: "occupancy", areaId: "zone-1", occupancy: 0 },
       ]),
     );
-    expect(toldBy(site, () => site.apply(fix(2, 2, 1_002, "floor-b")))).toEqual([]);
+    expect(changesBy(site, () => site.apply(fix(2, 2, 1_002, "floor-b")))).toEqual([]);
   });
 
   it("are a floor, an area, its count and the crossing, for a crossing of an undrawn area", () => {
     const site = worldSite();
     const entered = crossingOf({ mapId: "floor-c", areaId: "new" });
-    const told = toldBy(site, () => site.apply(entered));
+    const told = changesBy(site, () => site.apply(entered));
     expect(told.map(({ type }) => type)).toEqual(["floor", "area", "crossing"]);
     expect(told[1]).toMatchObject({
       area: { areaId: "new", kind: "zone", mapId: "floor-c", occupancy: 1, drawn: false },
     });
     expect(told[2]).toEqual({ type: "crossing", crossing: entered });
     const { mapId: _, ...nowhere } = crossingOf({ areaId: "nowhere" });
-    expect(toldBy(site, () => site.apply(nowhere)).map(({ type }) => type)).toEqual(["area", "crossing"]);
+    expect(changesBy(site, () => site.apply(nowhere)).map(({ type }) => type)).toEqual(["area", "crossing"]);
   });
 
   it("is nothing for a fix before the track left, which does not bring it back", () => {
     const site = siteAfter([fix(1, 1, 10_000), elsewhere(10_000 + HOUR_MS / 2)]);
     site.advance();
-    expect(toldBy(site, () => expect(site.apply(fix(1, 1, 9_000))).toBe(false))).toEqual([]);
+    expect(changesBy(site, () => expect(site.apply(fix(1, 1, 9_000))).toBe(false))).toEqual([]);
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([0, 0]);
   });
 
   it("is an alert with the state of its area, once for each report about it", () => {
     const site = worldSite();
-    const told = toldBy(site, () => site.apply(overLimit({ mapId: "floor-c", areaId: "new" })));
+    const told = changesBy(site, () => site.apply(overLimit({ mapId: "floor-c", areaId: "new" })));
     expect(told.map(({ type }) => type)).toEqual(["floor", "area", "alert"]);
     expect(site.takeAlerts()).toMatchObject([{ areaId: "new", active: true }]);
     expect(site.takeAlerts()).toEqual([]);
@@ -471,7 +481,7 @@ describe("the result of a change", () => {
     expect(site.takeAlerts()).toMatchObject([{ areaId: "new", active: false }]);
     for (const areaId of ["new", "zone-2"]) {
       const under = () => site.apply(overLimit({ mapId: "floor-c", areaId, over: false, occupancy: 2, at: 3_000 }));
-      expect(toldBy(site, under).map(({ type }) => type)).toEqual(["area"]);
+      expect(changesBy(site, under).map(({ type }) => type)).toEqual(["area"]);
       expect(site.takeAlerts()).toEqual([]);
     }
   });
@@ -481,16 +491,16 @@ describe("the result of a change", () => {
     const floor = site.floors.get("floor-a");
     floor?.forgetNews();
     const label = (text: string) => [{ type: "label", trackId: ANN.trackId, label: text }];
-    expect(toldBy(site, () => site.apply(profileOf({ hostname: "ann-phone" })))).toEqual(label("ann-phone"));
+    expect(changesBy(site, () => site.apply(profileOf({ hostname: "ann-phone" })))).toEqual(label("ann-phone"));
     expect(floor?.tracks.labels).toEqual(["ann-phone"]);
     expect(floor?.hasNews).toBe(true);
     floor?.forgetNews();
-    expect(toldBy(site, () => site.apply(profileOf({ ip: "10.0.0.1" })))).toEqual([]);
-    expect(toldBy(site, () => site.apply(profileOf({ username: "ann" })))).toEqual([]);
+    expect(changesBy(site, () => site.apply(profileOf({ ip: "10.0.0.1" })))).toEqual([]);
+    expect(changesBy(site, () => site.apply(profileOf({ username: "ann" })))).toEqual([]);
     expect(floor?.hasNews).toBe(false);
-    expect(toldBy(site, () => site.apply(profileOf({ name: "Ann" })))).toEqual(label("Ann"));
+    expect(changesBy(site, () => site.apply(profileOf({ name: "Ann" })))).toEqual(label("Ann"));
     const unseen = worldSite();
-    expect(toldBy(unseen, () => unseen.apply(profileOf({ name: "Ann" })))).toEqual(label("Ann"));
+    expect(changesBy(unseen, () => unseen.apply(profileOf({ name: "Ann" })))).toEqual(label("Ann"));
     expect([...unseen.floors.values()].some(({ hasNews }) => hasNews)).toBe(false);
   });
 
@@ -511,9 +521,9 @@ describe("the result of a change", () => {
     expect(worldSite().snapshot(NOW)).toMatchObject({ siteId: SITE });
     expect(worldSite().snapshot(NOW)).not.toHaveProperty("name");
     const site = siteAfter([name]);
-    expect(toldBy(site, () => site.apply({ ...name, at: 2_000 }))).toEqual([]);
+    expect(changesBy(site, () => site.apply({ ...name, at: 2_000 }))).toEqual([]);
     expect(site.apply({ ...name, name: "Old", at: 1_500 })).toBe(false);
-    expect(toldBy(site, () => site.apply({ ...name, name: "Home", at: 3_000 }))).toEqual([
+    expect(changesBy(site, () => site.apply({ ...name, name: "Home", at: 3_000 }))).toEqual([
       { type: "site-name", name: "Home" },
     ]);
   });
@@ -524,10 +534,12 @@ describe("what users do to a site", () => {
 
   it("sends viewers a new floorplan, and the removal of one", () => {
     const site = worldSite();
-    const told = toldBy(site, () => site.putFloorplan({ ...floorplanOf("floor-a"), name: "Ground floor" }));
+    const told = changesBy(site, () => site.putFloorplan({ ...floorplanOf("floor-a"), name: "Ground floor" }));
     expect(told).toMatchObject([{ type: "floor", floor: { mapId: "floor-a", name: "Ground floor" } }]);
-    expect(toldBy(site, () => site.removeFloorplan("floor-b"))).toEqual([{ type: "floor-removed", mapId: "floor-b" }]);
-    expect(toldBy(site, () => site.removeFloorplan("floor-b"))).toEqual([]);
+    expect(changesBy(site, () => site.removeFloorplan("floor-b"))).toEqual([
+      { type: "floor-removed", mapId: "floor-b" },
+    ]);
+    expect(changesBy(site, () => site.removeFloorplan("floor-b"))).toEqual([]);
     expect([...site.floors.keys()]).toEqual(["floor-a"]);
   });
 
@@ -540,7 +552,7 @@ describe("what users do to a site", () => {
 
   it("keeps a floor without its floorplan while there are tracks on it", () => {
     const site = siteAfter([fix(1, 1, 1_000)]);
-    const told = toldBy(site, () => site.removeFloorplan("floor-a"));
+    const told = changesBy(site, () => site.removeFloorplan("floor-a"));
     expect(told).toContainEqual({ type: "floor", floor: site.floors.get("floor-a")?.state() });
     expect(site.floors.get("floor-a")?.floorplan).toBeUndefined();
     expect(told.map(({ type }) => type)).not.toContain("floor-removed");
@@ -549,9 +561,9 @@ describe("what users do to a site", () => {
   it("changes and reports the newest alert of an area, and no alert with another id", () => {
     const site = siteAfter([overLimit()]);
     const [alert] = site.takeAlerts();
-    expect(toldBy(site, () => site.handleAlert("another", "resolve", kim))).toEqual([]);
+    expect(changesBy(site, () => site.handleAlert("another", "resolve", kim))).toEqual([]);
     expect([site.handleAlert("another", "acknowledge", kim), site.takeAlerts()]).toEqual([undefined, []]);
-    const told = toldBy(site, () => site.handleAlert(alert?.alertId ?? "", "acknowledge", kim));
+    const told = changesBy(site, () => site.handleAlert(alert?.alertId ?? "", "acknowledge", kim));
     expect(told).toEqual([{ type: "alert", alert: { ...alert, acknowledged: kim } }]);
     expect(site.handleAlert(alert?.alertId ?? "", "resolve", kim)).toMatchObject({ active: false, resolved: kim });
     expect(site.takeAlerts()).toMatchObject([{ active: false, acknowledged: kim, resolved: kim }]);
@@ -585,21 +597,21 @@ describe("a track that leaves", () => {
       { type: "occupancy", areaId: "zone-1", occupancy: 0 },
     ];
     const expired = siteAfter([fix(1, 1, 1_000)]);
-    expired.presence.hear(HOUR_MS);
-    expect(toldBy(expired, () => expect(expired.expire(HOUR_MS)).toBe(0))).toEqual(gone);
-    expect(toldBy(expired, () => expect(expired.expire(HOUR_MS + 1_000)).toBe(1))).toEqual([]);
+    expired.presence.record(HOUR_MS);
+    expect(changesBy(expired, () => expect(expired.expire(HOUR_MS)).toBe(0))).toEqual(gone);
+    expect(changesBy(expired, () => expect(expired.expire(HOUR_MS + 1_000)).toBe(1))).toEqual([]);
     const forgotten = siteAfter([fix(1, 1, 1_000)]);
     const [track] = forgotten.tracks.values();
-    expect(toldBy(forgotten, () => track && forgotten.siteTracks.forget(track))).toEqual(gone);
+    expect(changesBy(forgotten, () => track && forgotten.siteTracks.forget(track))).toEqual(gone);
     expect(forgotten.tracks.size).toBe(0);
   });
 
   it("is not reported on the floor to which it had gone before it was forgotten", () => {
     const site = siteAfter([fix(1, 1, 1_000)]);
     const [track] = site.tracks.values();
-    site.presence.hear(HOUR_MS);
+    site.presence.record(HOUR_MS);
     site.advance();
-    expect(toldBy(site, () => track && site.siteTracks.forget(track))).toEqual([]);
+    expect(changesBy(site, () => track && site.siteTracks.forget(track))).toEqual([]);
     expect(site.tracks.size).toBe(0);
   });
 

@@ -5,7 +5,7 @@ import type { Floorplan } from "./floorplan";
 import { removingFloorplan } from "./floorplan-removal";
 import type { AreaId, MapId, SiteId, TrackId } from "./ids";
 import type { LiveArea } from "./live-area";
-import { LiveFloor, undrawnAmong } from "./live-floor";
+import { LiveFloor, undrawnFloorIds } from "./live-floor";
 import type { LiveTrack } from "./live-track";
 import type { Notice } from "./notice";
 import type { SiteSnapshot } from "./protocol";
@@ -47,7 +47,7 @@ export class LiveSite {
   readonly notices = new RecentNotices();
   name: string | undefined;
   timeZone: string | undefined;
-  /** The sources that are silent now; set by `tellSilences`. */
+  /** The sources that are silent now; set by `setSilences`. */
   silences: Silences = {};
   /** When a delivery last mentioned the site, by our clock; 0 if none has. */
   heardAt: EpochMs = 0;
@@ -79,7 +79,7 @@ export class LiveSite {
    * is ahead of our clock: such a change outweighs older ones but does not make other tracks age.
    */
   apply(change: Change, passedAt = change.at): boolean {
-    if (!isAsked(change)) this.presence.hear(passedAt);
+    if (!isAsked(change)) this.presence.record(passedAt);
     switch (change.type) {
       case "fix":
         return this.siteTracks.fix(change, passedAt);
@@ -210,7 +210,7 @@ export class LiveSite {
   }
 
   /** Sets which sources are silent. True if this changed anything. */
-  tellSilences(silences: Silences): boolean {
+  setSilences(silences: Silences): boolean {
     if (isSameSilences(silences, this.silences)) return false;
     this.silences = silences;
     this.outbox.event({ type: "silences", silences });
@@ -229,7 +229,7 @@ export class LiveSite {
   /** What deliveries have reported about the site itself, as JSON-compatible data. */
   saveItself() {
     const { name, namedAt, heardAt, floors } = this;
-    return { name, namedAt, heardAt, floors: undrawnAmong(floors.values()) };
+    return { name, namedAt, heardAt, floors: undrawnFloorIds(floors.values()) };
   }
 
   /** Everything that deliveries have reported, as JSON-compatible data. Floorplans and drawn areas are stored elsewhere. */

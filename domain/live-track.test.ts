@@ -179,7 +179,7 @@ describe("a track that leaves", () => {
   it("was in no area up to that moment, and keeps its newest fix", () => {
     const track = trackAfter(fixOf({ at: 1_000 }));
     const visit = new Streak();
-    visit.say(true, 1_000, WEIGHT.crossingYes);
+    visit.record(true, 1_000, WEIGHT.crossingYes);
     track.setVisit("zone-1", visit);
     expect(visitsOf(track)).toHaveLength(1);
     expect([track.leave(1_000), track.leave(1_000), track.leave(999)]).toEqual([true, false, false]);
@@ -266,8 +266,8 @@ describe("what is known of a track", () => {
     const track = trackAfter(fixOf({ x: 1, y: 2, at: 1_000, connected: false, rssi: -60 }));
     track.facts.learn({ hostname: "ann" }, 1_000);
     const visit = new Streak();
-    visit.say(true, 900, WEIGHT.crossingYes);
-    visit.say(true, 1_000, WEIGHT.positionYes);
+    visit.record(true, 900, WEIGHT.crossingYes);
+    visit.record(true, 1_000, WEIGHT.positionYes);
     track.setVisit("zone-1", visit);
     expect(stateOf(track, 1_000 + 90 * SECOND_MS)).toStrictEqual({
       trackId: ANN.trackId,
@@ -310,11 +310,11 @@ describe("what is known of a track", () => {
   it("gives a crossing as the reason for a visit while nothing newer says the same", () => {
     const track = trackAfter();
     const visit = new Streak();
-    visit.say(true, 1_000, WEIGHT.crossingYes);
+    visit.record(true, 1_000, WEIGHT.crossingYes);
     track.setVisit("zone-1", visit);
     expect(visitOf(track, "zone-1", 0)).toMatchObject({ since: 1_000, evidence: "enter" });
     expect(visitOf(track, "zone-2", 0)).toBeUndefined();
-    visit.say(false, 1_001, WEIGHT.crossingNo);
+    visit.record(false, 1_001, WEIGHT.crossingNo);
     expect([visitOf(track, "zone-1", 0), visitsOf(track)]).toEqual([undefined, []]);
     track.dropVisit("zone-1");
     expect(track.visits.size).toBe(0);
@@ -341,7 +341,7 @@ describe("what is known of a track", () => {
     track.facts.learn({ name: "Ann" }, 5_000);
     track.hear(200_000);
     const visit = new Streak();
-    visit.say(true, 121_000, WEIGHT.positionYes);
+    visit.record(true, 121_000, WEIGHT.positionYes);
     track.setVisit("zone-1", visit);
     const unsaid = trackAfter(fixOf());
     const left = trackAfter(fixOf());

@@ -1,9 +1,9 @@
 import type { Fix, Sighting } from "./change";
+import { connectionTimesOf, isLastSeenConnected, recordConnected } from "./connected-state";
 import { Facts } from "./facts";
 import { toCentimetres } from "./floor-frame";
 import { FloorsSeen } from "./floors-seen";
 import type { AreaId, MapId, TrackId, TrackKind } from "./ids";
-import { hasJoined, hearJoined, joinsOf } from "./joined";
 import type { Entered } from "./newest-enter";
 import { Runs } from "./runs";
 import { shortHash } from "./short-hash";
@@ -148,7 +148,7 @@ export class LiveTrack {
 
   /** False for unconnected Wi-Fi devices, which are drawn differently and never counted. */
   get isConnected(): boolean {
-    return hasJoined(this.numbers);
+    return isLastSeenConnected(this.numbers);
   }
 
   see(at: EpochMs, passedAt = at): void {
@@ -167,7 +167,7 @@ export class LiveTrack {
   report({ at, connected }: Fix | Sighting): void {
     hearReport(this.numbers, at);
     this.numbers[REPORTED] = Math.max(at, this.reportedAt);
-    if (connected !== undefined) hearJoined(this.numbers, at, connected);
+    if (connected !== undefined) recordConnected(this.numbers, at, connected);
   }
 
   /** Takes in a fix. True if it is now the newest. Of two fixes at one moment the same one wins in any order. */
@@ -203,7 +203,7 @@ export class LiveTrack {
   leave(at: EpochMs): boolean {
     if (at <= this.goneAt) return false;
     this.numbers[GONE] = at;
-    for (const visit of this.visits.values()) visit.say(false, at, WEIGHT.crossingNo);
+    for (const visit of this.visits.values()) visit.record(false, at, WEIGHT.crossingNo);
     return true;
   }
 
@@ -241,7 +241,7 @@ export class LiveTrack {
       gone: this.goneAt,
       heard: this.heardAt,
       reported: this.reportedAt,
-      joins: joinsOf(this.numbers),
+      joins: connectionTimesOf(this.numbers),
       rhythm: reportTimes(this.numbers),
       floors: [...this.floorsSeen()],
       runs: this.runs.save(),

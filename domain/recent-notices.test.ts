@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { phrase } from "./notice-phrase";
-import { RECENT_NOTICES, RecentNotices, withoutThoseAbout } from "./recent-notices";
+import { RECENT_NOTICES, RecentNotices, withoutNoticesAbout } from "./recent-notices";
 import { ANN, noticeOf } from "./testing/changes";
 
 const MAC = "00:00:00:00:00:a1";
@@ -82,7 +82,7 @@ describe("notices of a track that is erased", () => {
       { noticeId: `client-${MAC}` },
       { noticeId: "other", trackId: "wifi:0000000000b0" },
     );
-    expect(withoutThoseAbout(notices.all, ANN.trackId)).toMatchObject([{ noticeId: "other" }]);
+    expect(withoutNoticesAbout(notices.all, ANN.trackId)).toMatchObject([{ noticeId: "other" }]);
     expect(notices.erase(ANN.trackId)).toEqual({ isNamed: true, rewritten: [] });
     expect(idsOf(notices)).toEqual(["other"]);
   });

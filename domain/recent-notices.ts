@@ -31,7 +31,7 @@ export class RecentNotices {
   erase(trackId: TrackId): { readonly isNamed: boolean; readonly rewritten: readonly Notice[] } {
     const { length } = this.all;
     const spellings = spellingsOf(trackId);
-    const kept = withoutThoseAbout(this.all, trackId);
+    const kept = withoutNoticesAbout(this.all, trackId);
     const named = kept.filter(({ title, text = "" }) => isNamedIn(`${title}\n${text}`, spellings));
     const rewritten = new Map(named.map((notice) => [notice, withoutAddress(notice, spellings)]));
     this.all = kept.map((notice) => rewritten.get(notice) ?? notice);
@@ -40,7 +40,7 @@ export class RecentNotices {
 }
 
 /** A notice is about a track if it says so, or if its id contains the track's address. */
-export function withoutThoseAbout(notices: readonly Notice[], about: TrackId): readonly Notice[] {
+export function withoutNoticesAbout(notices: readonly Notice[], about: TrackId): readonly Notice[] {
   const spellings = spellingsOf(about);
   return notices.filter(({ trackId, noticeId }) => trackId !== about && !isNamedIn(noticeId, spellings));
 }

@@ -125,7 +125,7 @@ export class Recounts {
     const isCrossed = visit !== undefined && visit.newestMoment > Streak.moment(fix.at, WEIGHT.positionNo);
     if (isCrossed || inside === wasIn) return;
     const fresh = new Streak();
-    fresh.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
+    fresh.record(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
     this.site.visitors.hold(track, area.areaId, fresh);
     this.site.count(track, area.areaId);
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Change, Fix } from "./change";
 import type { LiveSite } from "./live-site";
 import { MOST_VISITS } from "./site-areas";
-import { ANN, crossingOf, fixOf, overLimit, PHONE, toldBy } from "./testing/changes";
+import { ANN, changesBy, crossingOf, fixOf, overLimit, PHONE } from "./testing/changes";
 import { change, drawing, floorplanOf, memberIds, SITE, worldSite, zone } from "./testing/histories";
 import { DAY_MS } from "./time";
 
@@ -152,9 +152,9 @@ describe("the tracks that an area counts", () => {
   it("are all tracks whose newest report says so, in each of two overlapping areas", () => {
     const site = siteAfter(fixOf({ x: 6, y: 5 }), fixOf({ ...BO, x: 1, y: 1 }));
     expect([membersOf(site), membersOf(site, "zone-2")]).toEqual([[ANN.trackId, BO.trackId], [ANN.trackId]]);
-    const told = toldBy(site, () => site.apply(fixOf({ x: 12, y: 5, at: 1_001 })));
+    const told = changesBy(site, () => site.apply(fixOf({ x: 12, y: 5, at: 1_001 })));
     expect(told).toEqual([{ type: "occupancy", areaId: "zone-1", occupancy: 1 }]);
-    expect(toldBy(site, () => site.apply(fixOf({ x: 12, y: 6, at: 1_002 })))).toEqual([]);
+    expect(changesBy(site, () => site.apply(fixOf({ x: 12, y: 6, at: 1_002 })))).toEqual([]);
   });
 
   it("are no tracks whose crossing is older than a position that contradicts it", () => {
@@ -166,7 +166,7 @@ describe("the tracks that an area counts", () => {
   it("are reported again, once, when a drawing changes which tracks are inside", () => {
     const site = siteAfter(fixOf({ x: 1, y: 1 }));
     const told = (left: number, more = {}) =>
-      toldBy(site, () => site.putArea({ ...zone("zone-1", "floor-a", left), ...more }));
+      changesBy(site, () => site.putArea({ ...zone("zone-1", "floor-a", left), ...more }));
     expect(told(5)).toMatchObject([{ type: "area", area: { areaId: "zone-1", occupancy: 0 } }]);
     expect(told(0)).toMatchObject([{ type: "area", area: { areaId: "zone-1", occupancy: 1 } }]);
     expect(told(0, { name: "Hall" })).toMatchObject([{ area: { name: "Hall", occupancy: 1 } }]);
@@ -198,7 +198,7 @@ describe("the tracks that an area counts", () => {
 
   it("are no tracks that left, and their removal is reported", () => {
     const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001));
-    site.presence.hear(DAY_MS / 2);
+    site.presence.record(DAY_MS / 2);
     site.expire(DAY_MS / 2);
     expect([membersOf(site), site.tracks.get(ANN.trackId)]).toEqual([[], undefined]);
   });
@@ -244,24 +244,24 @@ describe("what viewers receive about areas", () => {
   it("is its removal from the floor where it was drawn, and its state on the floor that Mist reports", () => {
     const site = siteAfter(overLimit({ areaId: "ours", mapId: "floor-b" }));
     site.putArea(zone("ours", "floor-a", 0));
-    const told = toldBy(site, () => site.removeArea("ours"));
+    const told = changesBy(site, () => site.removeArea("ours"));
     expect(told).toMatchObject([
       { type: "area-removed", areaId: "ours" },
       { type: "area", area: { areaId: "ours", mapId: "floor-b", drawn: false } },
     ]);
     site.putArea(zone("ours", "floor-b", 0));
-    expect(toldBy(site, () => site.removeArea("ours")).map(({ type }) => type)).toEqual(["area"]);
+    expect(changesBy(site, () => site.removeArea("ours")).map(({ type }) => type)).toEqual(["area"]);
   });
 
   it("is nothing if a missing area is removed", () => {
     const site = siteAfter();
-    expect(toldBy(site, () => site.removeArea("unknown"))).toEqual([]);
-    expect(toldBy(site, () => site.expire(DAY_MS))).toEqual([]);
+    expect(changesBy(site, () => site.removeArea("unknown"))).toEqual([]);
+    expect(changesBy(site, () => site.expire(DAY_MS))).toEqual([]);
   });
 
   it("is another floor if Mist names one with a smaller id, while the area is not drawn", () => {
     const site = siteAfter(crossingOf({ areaId: "new", mapId: "floor-b" }));
-    const told = toldBy(site, () => site.apply(crossingOf({ areaId: "new", mapId: "floor-a", at: 1_001 })));
+    const told = changesBy(site, () => site.apply(crossingOf({ areaId: "new", mapId: "floor-a", at: 1_001 })));
     expect(told).toMatchObject([{ type: "area", area: { areaId: "new", mapId: "floor-a" } }, { type: "crossing" }]);
   });
 });

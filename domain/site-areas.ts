@@ -1,6 +1,6 @@
 import type { Area, AreaKind } from "./area";
 import { AreaVisitors } from "./area-visitors";
-import { sayCensus } from "./census-stay";
+import { recordCensus } from "./census-stay";
 import type { CensusCount, CensusStay, Crossing, Fix } from "./change";
 import { hasEnteredApart, isContradicted, reachesFixOf } from "./contradiction";
 import { DEFAULT_COUNTS, isSameCounts } from "./counted";
@@ -207,11 +207,11 @@ export class SiteAreas {
     for (const [areaId, visit] of track.visits) {
       const inside = this.all.get(areaId)?.saysOf(fix);
       if (inside === undefined) continue;
-      visit.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
+      visit.record(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
     }
     for (const area of this.outlines.get(fix.mapId) ?? []) {
       if (track.visits.has(area.areaId) || !area.contains(fix.x, fix.y)) continue;
-      this.visit(track, area).say(true, fix.at, WEIGHT.positionYes);
+      this.visit(track, area).record(true, fix.at, WEIGHT.positionYes);
     }
   }
 
@@ -226,7 +226,7 @@ export class SiteAreas {
     if (isCrossing) area.crossedAt = Math.max(area.crossedAt, at);
     if (entered) this.visitors.enter(track, { areaId, at });
     const weight = entered ? WEIGHT.crossingYes : WEIGHT.crossingNo;
-    const told = isCrossing ? visit.say(entered, at, weight) : sayCensus(visit, word);
+    const told = isCrossing ? visit.record(entered, at, weight) : recordCensus(visit, word);
     this.count(track, areaId);
     return told;
   }
@@ -236,7 +236,7 @@ export class SiteAreas {
     const area = this.ensure(count.areaId, count.areaKind);
     area.hear(count);
     this.outbox.area(area);
-    return area.census.hear(count);
+    return area.census.record(count);
   }
 
   /** Drops past visits whose end also follows from the fixes. */

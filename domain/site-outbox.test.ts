@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { decodeFrame } from "./floor-frame";
 import { FloorReplica } from "./floor-replica";
 import type { LiveSite } from "./live-site";
+import { clearSite, evictEmptyFloors, evictGone, silentTracks } from "./site-eviction";
 import { SiteReplica } from "./site-replica";
-import { clearSite, forgetEmptyFloors, forgetGone, silentTracks } from "./site-room";
 import { change, drawing, worldSite, zone } from "./testing/histories";
 import { DAY_MS } from "./time";
 
@@ -12,7 +12,7 @@ const NOW = 1_100;
 
 const apply = change.map((one) => (site: LiveSite) => void site.apply(one));
 const expire = fc.integer({ min: 1_000, max: 500_000 }).map((now) => (site: LiveSite) => {
-  site.presence.hear(now);
+  site.presence.record(now);
   site.expire(now);
 });
 const forget = fc.constant((site: LiveSite) => site.expire(DAY_MS + 10_000_000));
@@ -21,11 +21,11 @@ const erase = fc
   .map((trackId) => (site: LiveSite) => void site.erase(trackId as "wifi:0000000000a1"));
 
 const makeRoom = fc.integer({ min: 1_000, max: 500_000 }).map((now) => (site: LiveSite) => {
-  forgetGone([site], 4);
+  evictGone([site], 4);
   for (const track of silentTracks(site, now)) site.siteTracks.forget(track);
   site.siteAreas.forgetUnheardSince(now);
   site.devices.forgetUnheardSince(now);
-  forgetEmptyFloors(site);
+  evictEmptyFloors(site);
 });
 const clear = fc.constant((site: LiveSite) => void clearSite(site, NOW));
 

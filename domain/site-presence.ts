@@ -2,7 +2,7 @@ import type { AreaKind } from "./area";
 import { DueQueue } from "./due-queue";
 import type { TrackKind } from "./ids";
 import type { LiveTrack } from "./live-track";
-import { type HeardMinutes, type SavedSourceClock, SourceClock } from "./source-clock";
+import { type EventMinutes, type SavedSourceClock, SourceClock } from "./source-clock";
 import type { Streak } from "./streak";
 import { type EpochMs, HOUR_MS, MINUTE_MS } from "./time";
 import { SOURCES, type Source } from "./track";
@@ -69,25 +69,25 @@ export class SitePresence {
   private readonly crossedAt: Record<TrackKind, EpochMs> = { wifi: 0, sdk: 0, asset: 0 };
 
   /** Records a report that says nothing about presence. */
-  hear(at: EpochMs): void {
+  record(at: EpochMs): void {
     if (at > this.newestAt) this.newestAt = at;
   }
 
-  hearFix(track: LiveTrack, source: Source, at: EpochMs): void {
-    this.bySource[source].clock.hear(at, track.number);
-    this.hearAnything(track, at);
+  recordFix(track: LiveTrack, source: Source, at: EpochMs): void {
+    this.bySource[source].clock.record(at, track.number);
+    this.recordAny(track, at);
   }
 
-  /** Like `hearFix`, for each track that the source reported. */
-  hearFixes(source: Source, heard: HeardMinutes): void {
+  /** Like `recordFix`, for each track that the source reported. */
+  recordFixes(source: Source, heard: EventMinutes): void {
     heard.tell(this.bySource[source].clock);
     heard.tell(this.crossings.clock);
-    this.hear(heard.newestAt ?? 0);
+    this.record(heard.newestAt ?? 0);
   }
 
-  hearCrossing(track: LiveTrack, at: EpochMs): void {
+  recordCrossing(track: LiveTrack, at: EpochMs): void {
     this.crossedAt[track.kind] = Math.max(at, this.crossedAt[track.kind]);
-    this.hearAnything(track, at);
+    this.recordAny(track, at);
   }
 
   /** The site's time of the newest report of a source, including crossings; 0 before the first. */
@@ -175,16 +175,16 @@ export class SitePresence {
 
   /** Loads the result of `save`. `isOfNobody` is true while no track that it measures has been loaded. */
   load(saved: SavedPresence, isOfNobody: boolean): void {
-    this.hear(saved.newestAt);
+    this.record(saved.newestAt);
     for (const [source, clock] of saved.sources) this.clockOf(source).load(clock);
     this.crossings.clock.load(saved.crossings);
     Object.assign(this.crossedAt, saved.crossedAt);
     if (isOfNobody) for (const ageing of this.ageings) ageing.begin();
   }
 
-  private hearAnything(track: LiveTrack, at: EpochMs): void {
-    this.crossings.clock.hear(at, track.number);
-    this.hear(at);
+  private recordAny(track: LiveTrack, at: EpochMs): void {
+    this.crossings.clock.record(at, track.number);
+    this.record(at);
   }
 
   private ageingOf(track: LiveTrack): Ageing {

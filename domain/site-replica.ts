@@ -5,7 +5,7 @@ import type { DeviceState } from "./device";
 import type { AreaId, DeviceId, MapId, SiteId } from "./ids";
 import { type Notice, newestFirst } from "./notice";
 import type { FloorState, SiteChange, SiteSnapshot } from "./protocol";
-import { RECENT_NOTICES, withoutThoseAbout } from "./recent-notices";
+import { RECENT_NOTICES, withoutNoticesAbout } from "./recent-notices";
 import type { Silences } from "./silence";
 import type { EpochMs } from "./time";
 
@@ -90,7 +90,7 @@ export class SiteReplica {
         this.crossings = [change.crossing, ...this.crossings].sort((a, b) => b.at - a.at).slice(0, RECENT_CROSSINGS);
         return;
       case "track-erased":
-        this.notices = withoutThoseAbout(this.notices, change.trackId);
+        this.notices = withoutNoticesAbout(this.notices, change.trackId);
         this.crossings = this.crossings.filter(({ trackId }) => trackId !== change.trackId);
         return;
       case "silences":

@@ -5,12 +5,12 @@ import { LiveTrack, type SavedTrack } from "./live-track";
 import type { SiteAreas } from "./site-areas";
 import type { SiteOutbox } from "./site-outbox";
 import type { SitePresence } from "./site-presence";
-import { HeardMinutes } from "./source-clock";
+import { EventMinutes } from "./source-clock";
 import { type EpochMs, HOUR_MS } from "./time";
 import { type Source, sourceOf, type Visit } from "./track";
+import { TrackExpiry } from "./track-expiry";
 import { asKeptFix } from "./track-fix";
 import { visitOf } from "./track-state";
-import { Unheard } from "./unheard";
 
 /** How long a track without facts is remembered after it is gone. */
 export const FORGET_UNNAMED_MS = HOUR_MS;
@@ -32,7 +32,7 @@ export class SiteTracks {
   readonly all = new Map<TrackId, LiveTrack>();
   /** Tracks forgotten since `takeForgotten` was last called. */
   private forgotten: TrackId[] = [];
-  readonly unheard = new Unheard();
+  readonly expiry = new TrackExpiry();
   private readonly site: Surroundings;
 
   constructor(site: Surroundings) {
@@ -58,7 +58,7 @@ export class SiteTracks {
    * fraction of the time.
    */
   fixes(byTrack: readonly (readonly Fix[])[]): void {
-    const heard = new Map<Source, HeardMinutes>();
+    const heard = new Map<Source, EventMinutes>();
     const told = byTrack.flatMap((fixes) => {
       const [first] = fixes;
       if (!first) return [];
@@ -66,7 +66,7 @@ export class SiteTracks {
       const before = reportingOf(track, 0);
       return [{ track, before, hasMoved: this.lead(track, fixes, heard) }];
     });
-    for (const [source, minutes] of heard) this.site.presence.hearFixes(source, minutes);
+    for (const [source, minutes] of heard) this.site.presence.recordFixes(source, minutes);
     for (const { track, before, hasMoved } of told) {
       this.reconsider(track, before, hasMoved);
       this.site.siteAreas.dropPastVisits(track);
@@ -93,7 +93,7 @@ export class SiteTracks {
     // Mist reports an exit minutes after it last heard the client.
     if (trigger === "enter") track.see(at, passedAt);
     else track.hear(at);
-    this.site.presence.hearCrossing(track, passedAt);
+    this.site.presence.recordCrossing(track, passedAt);
     this.settle(track);
     return told;
   }
@@ -116,7 +116,7 @@ export class SiteTracks {
     const before = track.facts.label;
     const wasBare = track.facts.isEmpty;
     const learned = track.facts.learn(facts, at);
-    if (wasBare) this.unheard.put(track);
+    if (wasBare) this.expiry.put(track);
     if (learned) this.site.siteAreas.countRenamed(track);
     if (facts.disconnectedAt !== undefined && track.leave(facts.disconnectedAt)) this.settle(track);
     const { label } = track.facts;
@@ -165,7 +165,7 @@ export class SiteTracks {
    * if it is unknown whether they are gone. Pauses after each.
    */
   *forgettingUnheard(now: EpochMs, forgetMs: number): Generator<undefined, void> {
-    for (const track of this.unheard.taking(now - Math.min(FORGET_UNNAMED_MS, forgetMs), now - forgetMs)) {
+    for (const track of this.expiry.taking(now - Math.min(FORGET_UNNAMED_MS, forgetMs), now - forgetMs)) {
       if (track) this.forget(track);
       yield;
     }
@@ -174,7 +174,7 @@ export class SiteTracks {
   /** Forgets a track: viewers see it leave, and it counts nowhere any more. */
   forget(track: LiveTrack): void {
     this.site.presence.forget(track);
-    this.unheard.remove(track);
+    this.expiry.remove(track);
     this.stand(track, false);
     this.site.siteAreas.forgetTrack(track);
     this.all.delete(track.trackId);
@@ -185,7 +185,7 @@ export class SiteTracks {
   clear(): void {
     for (const trackId of this.all.keys()) this.forgotten.push(trackId);
     this.all.clear();
-    this.unheard.clear();
+    this.expiry.clear();
   }
 
   /** The tracks forgotten since the last call, whose saved data is to be removed. */
@@ -202,7 +202,7 @@ export class SiteTracks {
     for (const track of this.all.values()) {
       if (track.facts.get("mac") !== mac) continue;
       track.facts.forget("mac");
-      this.unheard.put(track);
+      this.expiry.put(track);
       track.isUnsaved = true;
       this.site.siteAreas.countRenamed(track);
     }
@@ -227,12 +227,12 @@ export class SiteTracks {
 
   /** Updates a track after a report of its source. True if its presence or counting changed. */
   private reported(track: LiveTrack, word: Fix | Sighting, before: Reporting, hasMoved: boolean): boolean {
-    this.site.presence.hearFix(track, sourceOf(word), before.toldAt);
+    this.site.presence.recordFix(track, sourceOf(word), before.toldAt);
     return this.reconsider(track, before, hasMoved);
   }
 
   /** Applies several fixes to a track. True if it has moved. */
-  private lead(track: LiveTrack, fixes: readonly Fix[], heard: Map<Source, HeardMinutes>): boolean {
+  private lead(track: LiveTrack, fixes: readonly Fix[], heard: Map<Source, EventMinutes>): boolean {
     const { siteAreas, floor } = this.site;
     let hasMoved = false;
     for (const told of fixes) {
@@ -242,9 +242,9 @@ export class SiteTracks {
       track.see(fix.at);
       if (track.moveTo(fix)) hasMoved = true;
       const source = sourceOf(fix);
-      const minutes = heard.get(source) ?? new HeardMinutes();
+      const minutes = heard.get(source) ?? new EventMinutes();
       heard.set(source, minutes);
-      minutes.hear(fix.at, track.number);
+      minutes.record(fix.at, track.number);
     }
     return hasMoved;
   }
@@ -274,7 +274,7 @@ export class SiteTracks {
   /** Updates whether the track is present. */
   private findOut(track: LiveTrack): void {
     this.site.presence.settle(track);
-    this.unheard.put(track);
+    this.expiry.put(track);
   }
 
   private settle(track: LiveTrack): void {

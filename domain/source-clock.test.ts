@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HeardMinutes, SourceClock } from "./source-clock";
+import { EventMinutes, SourceClock } from "./source-clock";
 import { MINUTE_MS } from "./time";
 
 const RUNS = { numRuns: Number(process.env.FC_RUNS ?? 200) };
@@ -22,11 +22,11 @@ describe("a source's clock", () => {
     fc.assert(
       fc.property(words, words, (before, after) => {
         const whole = new SourceClock();
-        for (const { at, who } of before) whole.hear(at, who);
+        for (const { at, who } of before) whole.record(at, who);
         const again = new SourceClock();
         again.load(JSON.parse(JSON.stringify(whole.save())));
         expect(told(again)).toEqual(told(whole));
-        for (const clock of [whole, again]) for (const { at, who } of after) clock.hear(at, who);
+        for (const clock of [whole, again]) for (const { at, who } of after) clock.record(at, who);
         expect(told(again)).toEqual(told(whole));
       }),
       RUNS,
@@ -37,11 +37,11 @@ describe("a source's clock", () => {
     fc.assert(
       fc.property(words, words, (before, after) => {
         const [one, other] = [new SourceClock(), new SourceClock()];
-        for (const clock of [one, other]) for (const { at, who } of before) clock.hear(at, who);
-        const minutes = new HeardMinutes();
+        for (const clock of [one, other]) for (const { at, who } of before) clock.record(at, who);
+        const minutes = new EventMinutes();
         for (const { at, who } of after) {
-          one.hear(at, who);
-          minutes.hear(at, who);
+          one.record(at, who);
+          minutes.record(at, who);
         }
         minutes.tell(other);
         expect(told(other)).toEqual(told(one));
@@ -55,11 +55,11 @@ describe("a source's clock", () => {
     fc.assert(
       fc.property(words, words, (before, after) => {
         const [whole, settled] = [new SourceClock(), new SourceClock()];
-        for (const { at, who } of before) whole.hear(at, who);
+        for (const { at, who } of before) whole.record(at, who);
         settled.load(SourceClock.settled(whole.save()));
         expect(passing(settled)).toEqual(passing(whole));
         for (const { at, who } of after) {
-          for (const clock of [whole, settled]) clock.hear(at, who);
+          for (const clock of [whole, settled]) clock.record(at, who);
           expect(passing(settled)).toEqual(passing(whole));
         }
       }),

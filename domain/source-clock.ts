@@ -24,11 +24,11 @@ interface HeardMinute {
 export type SavedSourceClock = readonly (readonly [first: EpochMs, last: EpochMs, ...who: number[]])[];
 
 /** Collects what was heard in some minutes, in any order, to pass it to clocks at once, which is faster than one by one. */
-export class HeardMinutes {
+export class EventMinutes {
   private readonly minutes = new Map<number, HeardMinute>();
   private latest: HeardMinute | undefined;
 
-  hear(at: EpochMs, who: number): void {
+  record(at: EpochMs, who: number): void {
     const minute = minuteOf(at);
     // Usually the same minute, or the next.
     const heard = this.latest?.minute === minute ? this.latest : this.of(minute, at);
@@ -89,7 +89,7 @@ export class SourceClock {
   }
 
   /** Notes that a track, identified by a number of 32 bits, reported at that time. */
-  hear(at: EpochMs, who: number): void {
+  record(at: EpochMs, who: number): void {
     const minute = minuteOf(at);
     const newest = this.minutes.at(-1);
     if (newest?.minute === minute) {
@@ -128,8 +128,8 @@ export class SourceClock {
         this.append({ minute, first, last, who, held: 0 });
       else
         for (const one of who) {
-          this.hear(first, one);
-          this.hear(last, one);
+          this.record(first, one);
+          this.record(last, one);
         }
     }
   }

@@ -15,7 +15,7 @@ const no = (at: number, weight: Weight = positionNo): Word => ({ isYes: false, a
 
 function streakOf(...words: readonly Word[]): Streak {
   const streak = new Streak();
-  for (const { isYes, at, weight } of words) streak.say(isYes, at, weight);
+  for (const { isYes, at, weight } of words) streak.record(isYes, at, weight);
   return streak;
 }
 
@@ -63,7 +63,7 @@ describe("a streak", () => {
 
   it("returns whether a report contained anything new", () => {
     const streak = streakOf(yes(5), no(3));
-    const isNews = ({ isYes, at, weight }: Word) => streak.say(isYes, at, weight);
+    const isNews = ({ isYes, at, weight }: Word) => streak.record(isYes, at, weight);
     expect([yes(5), yes(3), no(3), no(2)].map(isNews)).toEqual([false, false, false, false]);
     expect([yes(4), yes(6), yes(6, crossingYes), no(4)].map(isNews)).toEqual([true, true, true, true]);
     expect(streak.since).toBe(5);
@@ -71,9 +71,9 @@ describe("a streak", () => {
 
   it("begins off after a no that was known before its first report", () => {
     const streak = new Streak(Streak.moment(10, positionNo));
-    streak.say(true, 10, positionYes);
+    streak.record(true, 10, positionYes);
     expect([streak.isOn, streak.lastNo]).toEqual([false, 10]);
-    streak.say(true, 11, positionYes);
+    streak.record(true, 11, positionYes);
     expect(streak.since).toBe(11);
   });
 
@@ -110,7 +110,7 @@ describe("a streak of more reports than it remembers", () => {
 
   it("remembers each report up to its limit", () => {
     const streak = streakOf(...positions(10, 32));
-    streak.say(false, 10, crossingNo);
+    streak.record(false, 10, crossingNo);
     expect(streak.since).toBe(11);
   });
 
@@ -122,13 +122,13 @@ describe("a streak of more reports than it remembers", () => {
 
   it("forgets the oldest position but the first", () => {
     const streak = streakOf(...positions(10, 33));
-    streak.say(false, 10, crossingNo);
+    streak.record(false, 10, crossingNo);
     expect(streak.since).toBe(12);
   });
 
   it("ends, with a late no, at the nearest report that it remembers", () => {
     const streak = streakOf(...positions(10, 100));
-    streak.say(false, 50, positionNo);
+    streak.record(false, 50, positionNo);
     expect(streak.isOn).toBe(true);
     expect(streak.since).toBeGreaterThan(50);
   });
@@ -146,7 +146,7 @@ describe("a streak of more reports than it remembers", () => {
           expect(told(settled)).toEqual(told(whole));
           for (const streak of [whole, settled]) {
             if (isDoubted) streak.dropPositions();
-            for (const { isYes, at, weight } of after) streak.say(isYes, at + 10, weight);
+            for (const { isYes, at, weight } of after) streak.record(isYes, at + 10, weight);
           }
           expect(told(settled)).toEqual(told(whole));
         },

@@ -72,9 +72,9 @@ export class Streak {
   }
 
   /** Records a report. Returns whether it was news. */
-  say(isYes: boolean, at: EpochMs, weight: Weight): boolean {
+  record(isYes: boolean, at: EpochMs, weight: Weight): boolean {
     const moment = Streak.moment(at, weight);
-    return isYes ? this.sayYes(moment) : this.sayNo(moment);
+    return isYes ? this.recordYes(moment) : this.recordNo(moment);
   }
 
   /** Removes every "yes" from positions. Returns whether there was one. */
@@ -101,7 +101,7 @@ export class Streak {
     return [no, ...yes.filter((yes, place) => place === 0 || place === last || weightOf(yes) !== WEIGHT.positionYes)];
   }
 
-  private sayYes(moment: number): boolean {
+  private recordYes(moment: number): boolean {
     if (moment <= this.no) return false;
     let place = this.yes.length;
     while ((this.yes[place - 1] ?? Number.NEGATIVE_INFINITY) > moment) place--;
@@ -122,7 +122,7 @@ export class Streak {
     );
   }
 
-  private sayNo(moment: number): boolean {
+  private recordNo(moment: number): boolean {
     if (moment <= this.no) return false;
     this.no = moment;
     while ((this.yes[0] ?? Number.POSITIVE_INFINITY) <= moment) this.yes.shift();

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import { BeingMade, MakingPatience } from "./history/making-patience";
+import { MakingPatience, NotReady } from "./history/making-patience";
 import type { GatheredStretch } from "./history/past/gathering";
 import type { HistoryReader } from "./history/thread/history-reader";
 import { openPastQuestions } from "./open-past-questions";
@@ -40,7 +40,7 @@ it("requests the summaries for which a question waits", async () => {
   } as unknown as Pick<HistoryReader, "ask" | "stream">;
   const gather = async (_: string, at: number, to: number) => ({ at, to }) as GatheredStretch;
   const asked = openPastQuestions({ reader, gather, showing, ...SUMMED }).occupancy(QUESTION);
-  const failed = expect(asked).rejects.toThrow(BeingMade);
+  const failed = expect(asked).rejects.toThrow(NotReady);
   await vi.advanceTimersByTimeAsync(60_000);
   await failed;
   expect(summaryMaker.expect).toHaveBeenCalledWith({ siteId: "site-1", from: 10, to: 90 });

@@ -2,7 +2,7 @@
 
 import { LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
-import { ownPath } from "@/domain/own-path";
+import { safePath } from "@/domain/safe-path";
 import { Mark } from "../page/mark";
 import { PreferencesMenu } from "../page/preferences-menu";
 import { useText } from "../text/text";
@@ -63,7 +63,7 @@ export function SubmitButton({ isBusy, icon, text, busyText }: SubmitButtonProps
 
 /** Loads the next page from the server, because this page was rendered without a session. */
 export function loadNextPage(next: string | undefined): void {
-  window.location.assign(ownPath(next));
+  window.location.assign(safePath(next));
 }
 
 const WALLS = [

@@ -4,7 +4,7 @@ import { KeyRound, LogIn } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { readSession } from "@/domain/contract/session";
 import { startSession } from "@/domain/contract/sign-in";
-import { ownPath } from "@/domain/own-path";
+import { safePath } from "@/domain/safe-path";
 import { call } from "@/viewer/api/call";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
@@ -47,7 +47,7 @@ export function SignIn({ provider, next, error }: SignInProps) {
   return (
     <AuthPage title={t("login.title")} text={next ? t("login.next") : undefined} footer={t("login.forgotten")}>
       {error && <Callout tone="over">{t(providerFault(error))}</Callout>}
-      {provider && <ProviderButton name={provider} next={ownPath(next)} />}
+      {provider && <ProviderButton name={provider} next={safePath(next)} />}
       <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
         <EmailField label={t("login.email")} autoFocus={!provider} />
         <PasswordField

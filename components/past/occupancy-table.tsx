@@ -1,6 +1,6 @@
 "use client";
 
-import type { UsualStep } from "@/domain/beside-usual";
+import type { UsualStep } from "@/domain/compare-with-usual";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
 import { runsOf } from "@/viewer/past/count-chart";

@@ -1,7 +1,7 @@
 "use client";
 
 import { TrendingDown, TrendingUp } from "lucide-react";
-import { type BesideUsual, besideUsual } from "@/domain/beside-usual";
+import { type ComparedWithUsual, compareWithUsual } from "@/domain/compare-with-usual";
 import type { AreaOccupancy, AreaUsual } from "@/domain/contract/past-question";
 import type { EpochMs } from "@/domain/time";
 import { formatAverage, formatNumber, type Locale } from "../text/format";
@@ -45,7 +45,7 @@ export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteP
   const { locale, t } = useAllText();
   const words = usualWords(points, t);
   if (!words) return <p className="text-faint text-xs">{t("usual.none")}</p>;
-  const beside = besideUsual(occupancy.points, points);
+  const beside = compareWithUsual(occupancy.points, points);
   const rounded = (count: number) => formatAverage(count, locale);
   return (
     <div className="flex flex-col gap-0.5 text-xs">
@@ -67,7 +67,7 @@ export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteP
 }
 
 function besideWords(
-  { at, where, share }: BesideUsual<Step>,
+  { at, where, share }: ComparedWithUsual<Step>,
   timeZone: string,
   { locale, t }: { readonly locale: Locale; readonly t: TranslateAll },
 ): string {

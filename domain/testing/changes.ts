@@ -54,7 +54,7 @@ export function alertOf(more: Partial<Alert> = {}): Alert {
 }
 
 /** What a site tells its viewers after `act`, without what was pending before. */
-export function toldBy(site: LiveSite, act: (site: LiveSite) => unknown) {
+export function changesBy(site: LiveSite, act: (site: LiveSite) => unknown) {
   site.outbox.forget();
   act(site);
   return site.outbox.drain();

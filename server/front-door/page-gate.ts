@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ownPath } from "@/domain/own-path";
+import { safePath } from "@/domain/safe-path";
 import type { WhoKind } from "@/domain/who";
 
 /** Pages that need no session, and the files that every page consists of. Everything else is closed. */
@@ -89,13 +89,13 @@ function split(url: string): readonly [path: string, query: string] {
 /** A signed-in user does not need this page, except to open a link that is for somebody else. */
 function goOn(query: string): Detour | undefined {
   const asked = new URLSearchParams(query);
-  return asked.has("link") ? undefined : { location: ownPath(asked.get("next")) };
+  return asked.has("link") ? undefined : { location: safePath(asked.get("next")) };
 }
 
 /** The sign-in page that returns here afterwards, without the parameter that Next's own requests add. */
 function signInFor(path: string, query: string): string {
   const asked = new URLSearchParams(query);
   asked.delete("_rsc");
-  const next = ownPath(asked.size > 0 ? `${path}?${asked}` : path);
+  const next = safePath(asked.size > 0 ? `${path}?${asked}` : path);
   return next === "/" ? SIGN_IN : `${SIGN_IN}?next=${encodeURIComponent(next)}`;
 }

@@ -15,7 +15,7 @@ export interface FixColumns {
 }
 
 /** A fix and the journal seq of its delivery. `passedAt` is as in `KeptWord`. */
-export interface ToldFix {
+export interface DeliveredFix {
   readonly change: Fix;
   readonly seq: number;
   readonly passedAt?: EpochMs;
@@ -116,11 +116,14 @@ export function countOf({ codes }: FixColumns): number {
 }
 
 /** Restores the fixes as they were added. */
-export function toldFixes(fixes: FixColumns): readonly ToldFix[] {
-  return Array.from({ length: countOf(fixes) }, (_, place) => toldFixAt(fixes, place));
+export function deliveredFixes(fixes: FixColumns): readonly DeliveredFix[] {
+  return Array.from({ length: countOf(fixes) }, (_, place) => deliveredFixAt(fixes, place));
 }
 
-export function toldFixAt({ sites, maps, tracks, kinds, codes, numbers }: FixColumns, place: number): ToldFix {
+export function deliveredFixAt(
+  { sites, maps, tracks, kinds, codes, numbers }: FixColumns,
+  place: number,
+): DeliveredFix {
   const codeAt = (column: number) => codes[CODE.all * place + column] ?? 0;
   const numberAt = (column: number) => numbers[NUMBER.all * place + column] ?? 0;
   const connected = CONNECTED[codeAt(CODE.connected)];

@@ -14,7 +14,7 @@ export interface KeptWord {
   readonly passedAt?: EpochMs;
 }
 
-export interface ToldWord extends KeptWord {
+export interface DeliveredWord extends KeptWord {
   /** The journal seq of its delivery. */
   readonly seq: number;
 }
@@ -22,7 +22,7 @@ export interface ToldWord extends KeptWord {
 /** The new words of some deliveries. */
 export interface HistoryBatch {
   /** In order of acceptance. */
-  readonly words: readonly ToldWord[];
+  readonly words: readonly DeliveredWord[];
   /** Further words: fixes as columns, which are much cheaper to append. */
   readonly fixes?: FixColumns;
   /** All words up to this journal seq are in this batch or were in an earlier one. */

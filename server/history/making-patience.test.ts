@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { BeingMade, MakingPatience, type ToMake } from "./making-patience";
+import { MakingPatience, type MissingWork, NotReady } from "./making-patience";
 
 const QUESTION = { siteId: "site-1" };
 
@@ -7,7 +7,7 @@ const QUESTION = { siteId: "site-1" };
 function open(more: { readonly mostWork?: number } = {}) {
   const state = { done: 12, isMaking: true, asked: 0, isLost: false };
   const patience = new MakingPatience({
-    async toMake(): Promise<ToMake | undefined> {
+    async toMake(): Promise<MissingWork | undefined> {
       if (state.isLost) throw new Error("the history is being opened again");
       return state.isMaking ? { days: { done: state.done, of: 30 }, work: 30 - state.done } : undefined;
     },
@@ -36,7 +36,7 @@ describe("a question that is quick once all summaries are made", () => {
   });
 
   it("is abandoned if it takes long while some are missing, and says how many there are", async () => {
-    expect(await open().ask()).toEqual(new BeingMade({ done: 12, of: 30 }));
+    expect(await open().ask()).toEqual(new NotReady({ done: 12, of: 30 }));
     expect(await open().ask()).toMatchObject({ days: { done: 12, of: 30 } });
   });
 

@@ -62,10 +62,10 @@ describe("an alert that Mist does not repeat", () => {
   it("I70: does not change while the site is silent, or the counted source is", () => {
     const test = setUp();
     test.pass(0, 31, 1);
-    test.site.tellSilences({ wifi: { state: "held", asOf: at(31) } });
+    test.site.setSilences({ wifi: { state: "held", asOf: at(31) } });
     test.pass(32, 60, 1);
     expect(test.alert()).toMatchObject({ active: true, unconfirmedSince: at(30) });
-    test.site.tellSilences({});
+    test.site.setSilences({});
     test.pass(61, 63, 1);
     expect(test.alert()?.active).toBe(true);
     test.pass(64, 64, 1);

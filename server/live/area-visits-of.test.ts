@@ -52,7 +52,7 @@ describe("a track that counts and is drawn outside", () => {
 
   it("is judged as of the last report of a silent source", () => {
     const site = siteAfter([profileOf({ name: "Ann" }), fixOf({ ...OUTSIDE }), enter]);
-    site.tellSilences({ wifi: { state: "held", asOf: 2_000 } });
+    site.setSilences({ wifi: { state: "held", asOf: 2_000 } });
     expect(visitsOf(site).outside).toMatchObject([{ label: "Ann", heldSince: 2_000 }]);
   });
 

@@ -4,7 +4,7 @@ import type { AreaId, SiteId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
 import { type Phrase, phrase } from "@/domain/notice-phrase";
 import { MOST_VISITS } from "@/domain/site-areas";
-import { weightOf } from "@/domain/site-room";
+import { weightOf } from "@/domain/site-eviction";
 import type { Streak } from "@/domain/streak";
 import type { EpochMs } from "@/domain/time";
 

@@ -1,7 +1,7 @@
 import type { Alert } from "@/domain/alert";
 import type { MapId } from "@/domain/ids";
 import type { LiveSite, SavedSite } from "@/domain/live-site";
-import { giveUpAreas, giveUpFloor } from "@/domain/site-room";
+import { releaseAreas, releaseFloor } from "@/domain/site-eviction";
 import type { EpochMs } from "@/domain/time";
 import type { SiteIndex } from "./site-index";
 
@@ -32,7 +32,7 @@ function claimMaps(mapIds: Iterable<MapId>, { site, index, now }: Claim): readon
   let ended: readonly Alert[] | undefined;
   for (const mapId of mapIds) {
     const owner = index.siteOf(mapId);
-    if (owner !== undefined && owner !== site.siteId) ended = [...(ended ?? []), ...giveUpFloor(site, mapId, now)];
+    if (owner !== undefined && owner !== site.siteId) ended = [...(ended ?? []), ...releaseFloor(site, mapId, now)];
     else if (site.floors.has(mapId)) index.put(mapId, site.siteId);
   }
   return ended;
@@ -44,5 +44,5 @@ function claimAreas({ site, index, now }: Claim): readonly Alert[] | undefined {
     if (!owner) index.putArea(areaId, site.siteId);
     return owner !== undefined && owner !== site;
   });
-  return foreign.length > 0 ? giveUpAreas(site, foreign, now) : undefined;
+  return foreign.length > 0 ? releaseAreas(site, foreign, now) : undefined;
 }

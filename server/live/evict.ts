@@ -1,6 +1,6 @@
 import type { Capacity } from "@/domain/capacity";
 import type { LiveSite } from "@/domain/live-site";
-import { forgetEmptyFloors, forgetGone, isDrawnOn, silentTracks } from "@/domain/site-room";
+import { evictEmptyFloors, evictGone, isDrawnOn, silentTracks } from "@/domain/site-eviction";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import type { Shortage } from "./capacity-usage";
 
@@ -30,7 +30,7 @@ export function evict({ kind }: Shortage, making: EvictionScope): boolean {
       removeInactiveSites(making);
       return false;
     case "floors":
-      for (const site of sites) forgetEmptyFloors(site);
+      for (const site of sites) evictEmptyFloors(site);
       return false;
     case "areas":
       for (const { siteAreas } of sites) siteAreas.forgetUnheardSince(now - QUIET_MS.areas);
@@ -64,7 +64,7 @@ function removeInactiveSites({ sites, capacity, now, removeSite }: EvictionScope
  */
 function evictTracks({ sites, capacity, now }: EvictionScope): boolean {
   const most = Math.ceil(SHARE_OF_TRACKS * capacity.tracks);
-  const left = most - forgetGone(sites, most);
+  const left = most - evictGone(sites, most);
   if (left === 0) return true;
   const silent = sites.flatMap((site) => silentTracks(site, now).map((track) => ({ site, track })));
   silent.sort((a, b) => a.track.heardAt - b.track.heardAt);

@@ -1,7 +1,7 @@
+import { createFuzzyTest } from "@/domain/fuzzy-words";
 import type { MapId, SiteId, TrackKind } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
 import type { LiveTrack } from "@/domain/live-track";
-import { createNearTest } from "@/domain/near-words";
 import { fold, queryWords, RANK, type Rank } from "@/domain/text-match";
 import type { EpochMs } from "@/domain/time";
 import type { TrackState } from "@/domain/track";
@@ -49,7 +49,7 @@ export function* searchTracks(
   const match = createTrackMatch(q, { withAddress: !namesOnly });
   const exact = yield* ranked(asked, query, (track) => match(track.trackId, textOf(track)));
   if (exact.length > 0) return statesOf(exact, now);
-  const isNear = createNearTest(queryWords(q));
+  const isNear = createFuzzyTest(queryWords(q));
   return statesOf(yield* ranked(asked, query, (track) => (isNear(textOf(track)) ? RANK.typo : undefined)), now);
 }
 

@@ -15,9 +15,9 @@ function siteWith(siteId: string): LiveSite {
 
 it("names each silent source with its site, the longest silent first", () => {
   const north = siteWith("north");
-  north.tellSilences({ wifi: { state: "held", asOf: 9 }, asset: { state: "unknown", asOf: 2 } });
+  north.setSilences({ wifi: { state: "held", asOf: 9 }, asset: { state: "unknown", asOf: 2 } });
   const south = siteWith("south");
-  south.tellSilences({ sdk: { state: "held", asOf: 5 } });
+  south.setSilences({ sdk: { state: "held", asOf: 5 } });
   expect(silentSourcesOf([north, south, siteWith("west")])).toEqual([
     { siteId: "north", source: "asset", state: "unknown", asOf: 2 },
     { siteId: "south", source: "sdk", state: "held", asOf: 5 },

@@ -9,8 +9,8 @@ import { removingFloorplan } from "@/domain/floorplan-removal";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
 import { LiveSite, type SavedSite } from "@/domain/live-site";
 import type { Silences } from "@/domain/silence";
+import { clearSite, releaseAreas, releaseFloor } from "@/domain/site-eviction";
 import type { StoredProfile } from "@/domain/site-profile";
-import { clearSite, giveUpAreas, giveUpFloor } from "@/domain/site-room";
 import type { EpochMs } from "@/domain/time";
 import type { Source } from "@/domain/track";
 import { AlertWatch } from "./alert-watch";
@@ -89,7 +89,7 @@ export class Sites extends NotifyingSites {
 
   /** Sets what is said of each site's numbers from now on. */
   updateSilences(silencesOf: (site: LiveSite) => Silences): void {
-    for (const site of this.all.values()) if (site.tellSilences(silencesOf(site))) this.markChanged(site);
+    for (const site of this.all.values()) if (site.setSilences(silencesOf(site))) this.markChanged(site);
   }
 
   /** Ends alerts as `AlertWatch` decides; returns those that it changed. To be called about once a second, after `updateSilences`. */
@@ -188,7 +188,7 @@ export class Sites extends NotifyingSites {
     site.putFloorplan(floorplan);
     this.markChanged(site);
     if (!owner || owner === site) return;
-    this.giveUp(owner, giveUpFloor(owner, mapId, this.now()));
+    this.giveUp(owner, releaseFloor(owner, mapId, this.now()));
     this.onOwnerChange({ kind: "map", id: mapId, siteId, ownerId: owner.siteId });
   }
 
@@ -207,7 +207,7 @@ export class Sites extends NotifyingSites {
     this.finishEdit(site, site.siteAreas.draw(area));
     const given = owner === site ? undefined : owner?.areas.get(areaId);
     if (!owner || !given) return;
-    this.giveUp(owner, giveUpAreas(owner, [given], this.now()));
+    this.giveUp(owner, releaseAreas(owner, [given], this.now()));
     this.onOwnerChange({ kind: "area", id: areaId, siteId, ownerId: owner.siteId });
   }
 

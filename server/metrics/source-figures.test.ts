@@ -24,12 +24,12 @@ it("reports for each source in use the state of its counts, and for how long it 
     [{ labels, value: 0 }, other],
     [{ labels, value: 0 }, other],
   ]);
-  north.tellSilences({ wifi: { state: "held", asOf: NOW - 300_000 } });
+  north.setSilences({ wifi: { state: "held", asOf: NOW - 300_000 } });
   expect(read([north, south])).toEqual([
     [{ labels, value: 300 }, other],
     [{ labels, value: 1 }, other],
   ]);
-  north.tellSilences({ wifi: { state: "unknown", asOf: NOW - 300_000 } });
+  north.setSilences({ wifi: { state: "unknown", asOf: NOW - 300_000 } });
   expect(read([north])[1]).toEqual([{ labels, value: 2 }]);
 });
 

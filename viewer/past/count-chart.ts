@@ -1,4 +1,4 @@
-import type { UsualStep } from "@/domain/beside-usual";
+import type { UsualStep } from "@/domain/compare-with-usual";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
 import { localHours, localInstant, momentOf, offsetMs } from "@/domain/local-time";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { ownPath } from "@/domain/own-path";
+import { safePath } from "@/domain/safe-path";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { createCookie } from "../cookie";
 
@@ -70,5 +70,5 @@ function write({ state, nonce, verifier, next, connects = "" }: Flow, at: EpochM
 function parse(text: string, now: EpochMs): Flow | undefined {
   const [state, nonce, verifier, next, connects, at] = JSON.parse(Buffer.from(text, "base64url").toString());
   if (Math.abs(now - at) > FLOW_MS) return undefined;
-  return { state, nonce, verifier, next: ownPath(next), ...(connects && { connects }) };
+  return { state, nonce, verifier, next: safePath(next), ...(connects && { connects }) };
 }

@@ -32,7 +32,7 @@ export class Forgetting {
   expire(at: EpochMs): void {
     const { site, rememberedMs } = this;
     site.expire(at, rememberedMs);
-    const longestPresentAt = site.siteTracks.unheard.longestPresentAt(at - rememberedMs) ?? at;
+    const longestPresentAt = site.siteTracks.expiry.longestPresentAt(at - rememberedMs) ?? at;
     const undrawn = [...site.areas.values()].filter(({ drawn }) => !drawn);
     const areasDue = undrawn.map(({ heardAt = 0 }) => heardAt + FORGET_AREA_MS);
     const due = [longestPresentAt + rememberedMs, at + FORGET_AREA_MS, ...areasDue];
@@ -83,7 +83,7 @@ export class Forgetting {
     if (track && this.isForgotten(track, at)) siteTracks.forget(track);
     const leastMs = Math.min(FORGET_UNNAMED_MS, this.rememberedMs);
     // Later words can only make a track heard later than now.
-    this.rememberedUntil = Math.min(at + leastMs, siteTracks.unheard.firstForgottenAt(leastMs, this.rememberedMs));
+    this.rememberedUntil = Math.min(at + leastMs, siteTracks.expiry.firstForgottenAt(leastMs, this.rememberedMs));
   }
 
   /** Tracks that may have been forgotten before their first word here, with the time of that word. */

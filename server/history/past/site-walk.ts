@@ -97,7 +97,7 @@ export class SiteWalk {
   settle(at: EpochMs): void {
     this.forgetting.expire(at);
     const { unknownAfterMs, keptFrom } = this.parts;
-    this.site.tellSilences(silencesAt(this.site, { at, unknownAfterMs, keptFrom }));
+    this.site.setSilences(silencesAt(this.site, { at, unknownAfterMs, keptFrom }));
   }
 
   /**

@@ -101,7 +101,7 @@ export function forgetNews(site: LiveSite): void {
 function recallNotices(site: LiveSite, notices: readonly Notice[], at: EpochMs): void {
   const before = notices.filter((notice) => notice.at <= at).sort(newestFirst);
   site.recallNotices(before);
-  if (before[0]) site.presence.hear(before[0].at);
+  if (before[0]) site.presence.record(before[0].at);
 }
 
 function noticeMarks(siteId: SiteId, notices: readonly Notice[], begin: EpochMs): readonly Mark[] {

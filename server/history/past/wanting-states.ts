@@ -1,7 +1,7 @@
 import type { SiteId } from "@/domain/ids";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { HistoryStore, Span } from "../history-store";
-import type { ToMake } from "../making-patience";
+import type { MissingWork } from "../making-patience";
 import { endOfDay, WORDS_A_COARSE_STATE, wordsAState } from "./make-states";
 
 /** A kept UTC day of a site. */
@@ -90,7 +90,7 @@ const SOON_FIXES = TOO_FAR * WORDS_A_COARSE_STATE;
 export async function statesToShow(
   store: HistoryStore,
   { siteId, at }: { readonly siteId: SiteId; readonly at: EpochMs },
-): Promise<ToMake> {
+): Promise<MissingWork> {
   const newest = await store.newestStateAt(siteId, at);
   let [of, waiting, work] = [0, 0, 0];
   for (const { startAt, state } of await store.days()) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { toldFixes } from "../fix-columns";
+import { deliveredFixes } from "../fix-columns";
 import type { KeptChange } from "../history-store";
 import { unpackWords, WordPacker } from "./packed-words";
 
@@ -43,7 +43,7 @@ it("returns reports as they were added, fixes in order and all others in order, 
           ...(aheadMs > 0 && { passedAt: change.at - aheadMs }),
         }));
         const isFix = ({ change }: { readonly change: KeptChange }) => change.type === "fix";
-        expect({ ...given, fixes: toldFixes(given.fixes) }).toEqual({
+        expect({ ...given, fixes: deliveredFixes(given.fixes) }).toEqual({
           upTo: 100 * batch + words.length,
           words: told.filter((word) => !isFix(word)),
           fixes: told.filter(isFix),
@@ -57,7 +57,7 @@ it("accepts any number of fixes", () => {
   const packer = new WordPacker();
   const one = { type: "fix", siteId: "harbour", mapId: "ground", kind: "wifi", x: 1.5, y: 2, at: START } as const;
   for (let n = 0; n < 5_000; n += 1) packer.add({ ...one, trackId: `wifi:${n}` }, n, START);
-  const fixes = toldFixes(unpackWords(packer.take()).fixes);
+  const fixes = deliveredFixes(unpackWords(packer.take()).fixes);
   expect(fixes.map(({ seq, change }) => [seq, change.trackId])).toEqual(
     Array.from({ length: 5_000 }, (_, n) => [n, `wifi:${n}`]),
   );

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Fix } from "@/domain/change";
 import { DAY_MS } from "@/domain/time";
 import type { JournalRow } from "@/server/journal/journal";
-import { toldFixes } from "../fix-columns";
+import { deliveredFixes } from "../fix-columns";
 import { HistoryError, type KeptWord } from "../history-store";
 import { MemoryHistory } from "../testing/memory-history";
 import { unpackWords } from "./packed-words";
@@ -56,7 +56,7 @@ function setUp({ mostBytes = 1_000_000, lastSeq = 0 } = {}) {
         await sleep(Math.random() * 2);
         if (refusal) throw refusal;
         const batch = unpackWords(structuredClone(words));
-        appended.push(...toldFixes(batch.fixes).map(({ seq }) => seq));
+        appended.push(...deliveredFixes(batch.fixes).map(({ seq }) => seq));
         await store.append(batch);
       },
       ...{ log, mostBytes, retryAfterMs: 5 },

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import { DAY_MS, type EpochMs } from "@/domain/time";
-import { toldFixes } from "../fix-columns";
+import { deliveredFixes } from "../fix-columns";
 import type {
   FixCount,
   HistoryBatch,
@@ -17,7 +17,7 @@ import type {
 } from "../history-store";
 import { isReport } from "../kept-word";
 import { appendWords } from "./appending/append-words";
-import { byDay, NOTHING, type Told, toldIn } from "./appending/told-words";
+import { type BatchWords, byDay, NOTHING, wordsOfBatch } from "./appending/batch-words";
 import { damagedDays, removeDamaged } from "./days/damaged-days";
 import type { Day } from "./days/day";
 import { bytesOf } from "./days/day-files";
@@ -27,7 +27,7 @@ import { eraseTrackFromDay, removeSiteFromDay } from "./erasing/erase-from-day";
 import { attempt, attemptLong, orHistoryError } from "./history-errors";
 import { inSteps, Tidier } from "./packing/tidier";
 import { countFixesOf } from "./reading/count-fixes";
-import { leavings } from "./reading/leavings";
+import { departures } from "./reading/departures";
 import { Pace, type Paced } from "./reading/pace";
 import { ElsewhereReader } from "./reading/read-elsewhere";
 import { readHalfHour } from "./reading/read-half-hour";
@@ -85,7 +85,7 @@ class SqliteHistory implements HistoryStore {
   append(batch: HistoryBatch): Promise<void> {
     return this.write(() => {
       const { upTo } = batch;
-      const told = toldIn(batch);
+      const told = wordsOfBatch(batch);
       const days = byDay(told);
       this.dropWrongStates(told);
       // A batch without words still has to be recorded as kept, in some day.
@@ -243,7 +243,7 @@ class SqliteHistory implements HistoryStore {
   }
 
   /** Runs before the words are on disk, so that an interruption in between leaves no wrong state. */
-  private dropWrongStates({ words, fixes }: Told): void {
+  private dropWrongStates({ words, fixes }: BatchWords): void {
     for (const [siteId, word] of earliestOf(words, fixes)) {
       this.late.note(siteId, word);
       this.dropDerived(siteId, word.at);
@@ -256,7 +256,7 @@ class SqliteHistory implements HistoryStore {
     }
     const atRisk = new Set([...this.states.sitesSince(first), ...this.summaries.sitesSince(first)]);
     if (atRisk.size === 0) return;
-    for (const [siteId, at] of leavings(this.open, [...sightings, ...toldFixes(fixes)], atRisk))
+    for (const [siteId, at] of departures(this.open, [...sightings, ...deliveredFixes(fixes)], atRisk))
       this.dropDerived(siteId, at);
   }
 

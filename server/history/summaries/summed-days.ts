@@ -1,6 +1,6 @@
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import type { HistoryStore } from "../history-store";
-import type { MadeDays } from "../making-patience";
+import type { ReadyDays } from "../making-patience";
 import type { Stretch } from "../questions/site-walk";
 import { spansOf } from "./summary-maker";
 import { unsummedParts } from "./summed-parts";
@@ -11,7 +11,7 @@ export interface SummedDaysQuestion extends Stretch {
 }
 
 /** How many days of a range are summarized. Damaged days, which get no summary, are not counted. */
-export async function summedDays(store: HistoryStore, { now, ...question }: SummedDaysQuestion): Promise<MadeDays> {
+export async function summedDays(store: HistoryStore, { now, ...question }: SummedDaysQuestion): Promise<ReadyDays> {
   const parts = await unsummedParts(store, question);
   const days = (await store.days()).filter(
     ({ startAt, state }) => state !== "damaged" && startAt < question.to && startAt + DAY_MS > question.from,

@@ -1,7 +1,7 @@
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import type { SavedSite } from "@/domain/live-site";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
-import { toldFixes } from "../fix-columns";
+import { deliveredFixes } from "../fix-columns";
 import type {
   FixCount,
   HistoryBatch,
@@ -34,7 +34,7 @@ export class MemoryHistory implements HistoryStore {
   }
 
   async append({ words: others, fixes, upTo }: HistoryBatch): Promise<void> {
-    const words = [...others, ...(fixes ? toldFixes(fixes) : [])];
+    const words = [...others, ...(fixes ? deliveredFixes(fixes) : [])];
     for (const { change } of words) {
       const { at } = change;
       this.states = this.states.filter(({ siteId, at: stateAt }) => stateAt < at || !this.moves(siteId, change));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Overloaded, ReadError, StorageError, TookTooLong } from "@/server/database/storage-error";
-import { BeingMade } from "@/server/history/making-patience";
+import { NotReady } from "@/server/history/making-patience";
 import { chunks, testApi } from "../testing/test-api";
 import { ROUTES } from "./routes";
 
@@ -250,7 +250,7 @@ describe("failures", () => {
 
   it("says how many days are summarized already, and when to ask again", async () => {
     const { ask, services } = testApi();
-    services.notices.list = () => Promise.reject(new BeingMade({ done: 12, of: 30 }));
+    services.notices.list = () => Promise.reject(new NotReady({ done: 12, of: 30 }));
     const { status, json, headers } = await ask("GET /api/notices");
     expect([status, json.code, json.summedDays]).toEqual([503, "being-summed-up", { done: 12, of: 30 }]);
     expect(json.detail).toContain("12 of 30");

@@ -1,7 +1,7 @@
 import type { Visibility } from "@/server/access/grant";
 import { ReadError, StorageError } from "@/server/database/storage-error";
 import { type SliceOptions, Slices } from "@/server/flow-control/slices";
-import { BeingMade } from "@/server/history/making-patience";
+import { NotReady } from "@/server/history/making-patience";
 import { type Answer, empty, refuse } from "../answer";
 import { readJson } from "../body";
 import { compressAnswer } from "../compress-answer";
@@ -154,7 +154,7 @@ const READ_REFUSALS = {
   failed: ["storage-unreadable", "What is stored could not be read. Try again in a moment."],
 } as const satisfies Readonly<Record<ReadError["reason"], readonly [ProblemSlug, string]>>;
 
-function refuseBeingMade({ days }: BeingMade): Answer {
+function refuseBeingMade({ days }: NotReady): Answer {
   const detail = `The days that this asks about are still being made ready: ${days.done} of ${days.of} are. Try again in a moment.`;
   return refuse("being-summed-up", detail, { summedDays: days, headers: { "retry-after": "5" } });
 }
@@ -163,7 +163,7 @@ function refuseBeingMade({ days }: BeingMade): Answer {
 function answerFailure(error: unknown, { request, requestId, services }: Asked): Answer {
   if (error instanceof NotVisible) return error.refusal;
   if (error instanceof Error && error.name === "AbortError" && request.isGone?.()) return REFUSED_GONE;
-  if (error instanceof BeingMade) return refuseBeingMade(error);
+  if (error instanceof NotReady) return refuseBeingMade(error);
   services.log.error({ err: error, requestId, method: request.method }, "a request failed");
   if (!(error instanceof StorageError)) return refuse("internal", "Something went wrong on our side.");
   const headers = { "retry-after": "5" };

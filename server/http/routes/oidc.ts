@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ownPath } from "@/domain/own-path";
+import { safePath } from "@/domain/safe-path";
 import type { AuditEntry } from "@/server/access/audit";
 import { admitUser } from "@/server/access/oidc/admit-user";
 import type { Flow } from "@/server/access/oidc/flow";
@@ -27,7 +27,7 @@ export const startOidc = defineRoute({
     if (!oidc) return refuseUnset();
     try {
       const { url, ...flow } = await oidc.provider.begin(access.linkTo(CALLBACK, request));
-      const cookie = oidc.cookie.set({ ...flow, next: ownPath(query.next) });
+      const cookie = oidc.cookie.set({ ...flow, next: safePath(query.next) });
       return empty(303, { location: url, "set-cookie": cookie });
     } catch (error) {
       noteFault(oidc, "the identity provider does not answer", { err: error, requestId });

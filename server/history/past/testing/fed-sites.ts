@@ -26,7 +26,7 @@ export function fedUntil(
   const told = changes.map((change) => ({ at: change.at, apply: () => void site.apply(change) }));
   const drawn = versions.map((change) => ({ at: change.at, apply: () => applyVersion(site, change) }));
   live([...told, ...drawn], { at, expire });
-  site.tellSilences(silencesAt(site, { at, unknownAfterMs: HOUR_MS, keptFrom: 0 }));
+  site.setSilences(silencesAt(site, { at, unknownAfterMs: HOUR_MS, keptFrom: 0 }));
   return site;
 }
 
@@ -49,7 +49,7 @@ export function fedTogether(
       sites.expire(rememberedMs);
     },
   });
-  for (const site of all) site.tellSilences(silencesAt(site, { at, unknownAfterMs: HOUR_MS, keptFrom: 0 }));
+  for (const site of all) site.setSilences(silencesAt(site, { at, unknownAfterMs: HOUR_MS, keptFrom: 0 }));
   return all;
 }
 

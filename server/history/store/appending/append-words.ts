@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/domain/time";
-import type { KeptWord, ToldWord } from "../../history-store";
+import type { DeliveredWord, KeptWord } from "../../history-store";
 import { asKept, tracksOf } from "../../kept-word";
 import type { Day } from "../days/day";
 import { LIVE_SLOT_MS } from "../days/day-schema";
@@ -9,7 +9,7 @@ import { FixBlocks, type PlacedFixes } from "./fix-blocks";
 
 export interface Appending {
   /** The day's words other than fixes. */
-  readonly words: readonly ToldWord[];
+  readonly words: readonly DeliveredWord[];
   /** The day's fixes that fit into chunks. */
   readonly placed: PlacedFixes;
   readonly upTo: number;
@@ -41,7 +41,7 @@ class WordBlocks {
     this.day = day;
   }
 
-  add({ seq, ...word }: ToldWord): void {
+  add({ seq, ...word }: DeliveredWord): void {
     const { names, startAt } = this.day;
     const { change } = word;
     const site = names.giveSite(change.siteId);

@@ -1,7 +1,7 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import { CODE, type FixColumns, NUMBER } from "../../fix-columns";
-import type { ToldWord } from "../../history-store";
+import type { DeliveredWord } from "../../history-store";
 
 const MOST_A_SITE = 1_000;
 
@@ -51,7 +51,7 @@ export class LateWords {
 }
 
 /** For each site, the time of its earliest word and its highest seq. */
-export function earliestOf(words: readonly ToldWord[], fixes: FixColumns): ReadonlyMap<SiteId, Earliest> {
+export function earliestOf(words: readonly DeliveredWord[], fixes: FixColumns): ReadonlyMap<SiteId, Earliest> {
   const earliest = new Map<SiteId, Earliest>();
   const note = (siteId: SiteId, { at, seq }: Earliest) => {
     const known = earliest.get(siteId) ?? { at, seq };

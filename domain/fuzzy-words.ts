@@ -9,7 +9,7 @@ interface Part {
  * Tests folded texts for a query: each word, or each part of it with a spelling mistake, has to occur. The result is that of `findWord` and
  * `findNearly`, at a fraction of their cost. Only the first eight parts of all words count.
  */
-export function createNearTest(words: readonly string[]): (folded: string) => boolean {
+export function createFuzzyTest(words: readonly string[]): (folded: string) => boolean {
   let room = MOST_WORDS;
   const wanted = words.map((word) => {
     const all = [...new Set(partsOfWord(word))];

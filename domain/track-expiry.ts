@@ -9,7 +9,7 @@ type Kind = "bare" | "known" | "present";
  * A site's tracks by when they were last heard of, so that those to be forgotten are found without examining all. A track that is heard of
  * again stays in its place and is moved when its turn comes.
  */
-export class Unheard {
+export class TrackExpiry {
   private readonly queues: Readonly<Record<Kind, DueQueue<LiveTrack>>> = {
     bare: new DueQueue(),
     known: new DueQueue(),

@@ -13,7 +13,7 @@ export interface UsualStep {
   readonly high: number;
 }
 
-export interface BesideUsual<Usual extends UsualStep> {
+export interface ComparedWithUsual<Usual extends UsualStep> {
   readonly at: EpochMs;
   readonly mean: number;
   readonly usual: Usual;
@@ -24,10 +24,10 @@ export interface BesideUsual<Usual extends UsualStep> {
 }
 
 /** The newest step that is in both lists, compared with its usual count. Both lists are ascending. Undefined if there is none. */
-export function besideUsual<Usual extends UsualStep>(
+export function compareWithUsual<Usual extends UsualStep>(
   points: readonly Point[],
   usual: readonly Usual[],
-): BesideUsual<Usual> | undefined {
+): ComparedWithUsual<Usual> | undefined {
   const byTime = new Map(usual.map((step) => [step.at, step]));
   const point = points.findLast(({ at }) => byTime.has(at));
   const step = point && byTime.get(point.at);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createNearTest } from "./near-words";
+import { createFuzzyTest } from "./fuzzy-words";
 import { findNearly, findWord, fold, queryWords } from "./text-match";
 
 const letters = fc.string({ unit: fc.constantFrom("a", "b", "c", "é", "1"), minLength: 1, maxLength: 12 });
@@ -31,7 +31,7 @@ function isNearlyThere(folded: string, words: readonly string[]): boolean {
   return words.every((word) => findWord(folded, word) ?? findNearly(folded, word));
 }
 
-describe("createNearTest", () => {
+describe("createFuzzyTest", () => {
   it("H1: finds the same as `findWord` and `findNearly`", () => {
     const asked = fc.array(
       fc.oneof(
@@ -46,7 +46,7 @@ describe("createNearTest", () => {
       fc.property(text, asked, (before, others) => {
         const folded = fold(before);
         const words = queryWords(others.join(" "));
-        expect(createNearTest(words)(folded)).toBe(isNearlyThere(folded, words));
+        expect(createFuzzyTest(words)(folded)).toBe(isNearlyThere(folded, words));
       }),
       { numRuns: Number(process.env.FC_RUNS ?? 2_000) },
     );
@@ -61,7 +61,7 @@ describe("createNearTest", () => {
       fc.property(case_, (words) => {
         const folded = fold(words.map(([word]) => word).join("-"));
         const asked = queryWords(words.map(([word, at, slip]) => misspell(word, at, slip)).join(" "));
-        expect(createNearTest(asked)(folded)).toBe(isNearlyThere(folded, asked));
+        expect(createFuzzyTest(asked)(folded)).toBe(isNearlyThere(folded, asked));
       }),
       { numRuns: Number(process.env.FC_RUNS ?? 2_000) },
     );
@@ -98,37 +98,37 @@ describe("createNearTest", () => {
     ["", "pump", false],
     ["", "--", false],
   ])("H1: says of %j whether %j is in it, or nearly so", (folded, word, isThere) => {
-    expect(createNearTest([word])(folded)).toBe(isThere);
+    expect(createFuzzyTest([word])(folded)).toBe(isThere);
     expect(isNearlyThere(folded, [word])).toBe(isThere);
   });
 
   it("needs every word of the query, and matches everything for an empty query", () => {
-    expect(createNearTest(["pump", "bed"])("pump")).toBe(false);
-    expect(createNearTest([])("")).toBe(true);
+    expect(createFuzzyTest(["pump", "bed"])("pump")).toBe(false);
+    expect(createFuzzyTest([])("")).toBe(true);
   });
 
   it("tests texts one after the other, independently", () => {
-    const isThere = createNearTest(["infusoin"]);
+    const isThere = createFuzzyTest(["infusoin"]);
     expect(["infusion", "printer", "the infusion", ""].map(isThere)).toEqual([true, false, true, false]);
     const word = "abcdefghijkl";
-    const isLongThere = createNearTest([word]);
+    const isLongThere = createFuzzyTest([word]);
     for (let same = 1; same < 10; same++)
       expect(isLongThere(`${word.slice(0, same)}zzzzzzzzzzzz azzzzzzzzzzzz`), `${same} letters alike`).toBe(false);
   });
 
   it("H1: a word that exceeds the limit of parts is found only literally", () => {
-    const isThere = createNearTest(queryWords("aaaa-bbbb-cccc-dddd eeee-ffff-gggg-hhhh iiii"));
+    const isThere = createFuzzyTest(queryWords("aaaa-bbbb-cccc-dddd eeee-ffff-gggg-hhhh iiii"));
     expect(isThere("aaaa bbbb cccc dddd eeee ffff gggg hhhh zzzz")).toBe(true);
   });
 
   it("allows typing errors in words of any length", () => {
     const long = "abcdefghij".repeat(20);
-    expect(createNearTest([`x${long}`])(long)).toBe(true);
-    expect(createNearTest([`xyz${long}`])(long)).toBe(false);
+    expect(createFuzzyTest([`x${long}`])(long)).toBe(true);
+    expect(createFuzzyTest([`xyz${long}`])(long)).toBe(false);
   });
 
   it("H1: counts the first eight parts of all words together", () => {
-    const isThere = createNearTest(queryWords("aaaa-bbbb-cccc-dddd eeee-ffff-gggg-hhhh iiii"));
+    const isThere = createFuzzyTest(queryWords("aaaa-bbbb-cccc-dddd eeee-ffff-gggg-hhhh iiii"));
     expect(isThere("aaaa bbbb cccc dddd eeee ffff gggg hhhh")).toBe(true);
     expect(isThere("aaaa bbbb cccc dddd eeee ffff gggg")).toBe(false);
   });

@@ -15,7 +15,7 @@ type Reported = ReadonlyMap<TrackId, ReadonlyMap<SiteId, EpochMs>>;
  * days after a day on which the site itself was told of the track. A site keeps its tracks while it is told nothing at all, so for a site
  * that was silent on the day before, any report may be of one of its tracks.
  */
-export function leavings(
+export function departures(
   open: OpenDays,
   words: readonly KeptWord[],
   atRisk: ReadonlySet<SiteId>,

@@ -1,19 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LiveSite } from "./live-site";
-import { clearSite, forgetEmptyFloors, forgetGone, isDrawnOn, silentTracks, weightOf } from "./site-room";
-import { ANN, AP, crossingOf, deviceReport, fixOf, overLimit, placementOf, profileOf, toldBy } from "./testing/changes";
+import { clearSite, evictEmptyFloors, evictGone, isDrawnOn, silentTracks, weightOf } from "./site-eviction";
+import {
+  ANN,
+  AP,
+  changesBy,
+  crossingOf,
+  deviceReport,
+  fixOf,
+  overLimit,
+  placementOf,
+  profileOf,
+} from "./testing/changes";
 import { change, floorplanOf, memberIds, SITE, worldSite, zone } from "./testing/histories";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
 
 const LATER = 1_000 + HOUR_MS;
 
 const makeRoom = fc.integer({ min: 1_000, max: LATER }).map((now) => (site: LiveSite) => {
-  forgetGone([site], 4);
+  evictGone([site], 4);
   for (const track of silentTracks(site, now)) site.siteTracks.forget(track);
   site.siteAreas.forgetUnheardSince(now);
   site.devices.forgetUnheardSince(now);
-  forgetEmptyFloors(site);
+  evictEmptyFloors(site);
 });
 const step = fc.oneof(
   { arbitrary: change.map((one) => (site: LiveSite) => void site.apply(one)), weight: 5 },
@@ -50,9 +60,9 @@ describe("making room in a site", () => {
     const site = worldSite();
     const ann = { siteId: site.siteId, trackId: "wifi:0000000000a1", kind: "wifi", at: 1_000 } as const;
     site.apply({ type: "fix", ...ann, mapId: "elsewhere", x: 1, y: 1 });
-    expect([forgetGone([site], 9), silentTracks(site, 2_000), forgetEmptyFloors(site)]).toEqual([0, [], []]);
+    expect([evictGone([site], 9), silentTracks(site, 2_000), evictEmptyFloors(site)]).toEqual([0, [], []]);
     for (const track of silentTracks(site, 1_000 + DAY_MS)) site.siteTracks.forget(track);
-    expect([site.tracks.size, forgetEmptyFloors(site)]).toEqual([0, ["elsewhere"]]);
+    expect([site.tracks.size, evictEmptyFloors(site)]).toEqual([0, ["elsewhere"]]);
     expect([...site.floors.keys(), ...site.areas.keys()]).toEqual(["floor-a", "floor-b", "zone-1", "zone-2"]);
   });
 
@@ -64,7 +74,7 @@ describe("making room in a site", () => {
       crossingOf({ mapId: "left", areaId: "left", trigger: "exit" }),
     );
     site.putFloorplan(floorplanOf("drawn"));
-    const told = toldBy(site, () => expect(forgetEmptyFloors(site)).toEqual(["left"]));
+    const told = changesBy(site, () => expect(evictEmptyFloors(site)).toEqual(["left"]));
     expect(told).toEqual([{ type: "floor-removed", mapId: "left" }]);
     expect([...site.floors.keys()]).toEqual(["tracked", "visited", "alerted", "drawn"]);
   });
@@ -73,10 +83,10 @@ describe("making room in a site", () => {
     const site = siteAfter(fixOf({ at: 1_000 }));
     const silentAt = (now: number) => silentTracks(site, now).length;
     const due = 1_000 + 6 * MINUTE_MS;
-    expect([silentAt(due - 1), silentAt(due), forgetGone([site], 9)]).toEqual([0, 1, 0]);
-    site.presence.hear(due);
+    expect([silentAt(due - 1), silentAt(due), evictGone([site], 9)]).toEqual([0, 1, 0]);
+    site.presence.record(due);
     site.advance();
-    expect([silentAt(due), forgetGone([site], 9), site.tracks.size]).toEqual([0, 1, 0]);
+    expect([silentAt(due), evictGone([site], 9), site.tracks.size]).toEqual([0, 1, 0]);
   });
 
   it("forgets tracks that are gone in all sites, those not heard for the longest time first", () => {
@@ -89,13 +99,13 @@ describe("making room in a site", () => {
       if (n === 1) site.apply(profileOf({ name: "Ann" }, { siteId, trackId: trackIdOf(n), at }));
     }
     for (const site of sites) {
-      site.presence.hear(1_000 + 12 * MINUTE_MS);
+      site.presence.record(1_000 + 12 * MINUTE_MS);
       site.advance();
     }
     const left = () => sites.map(({ tracks }) => [...tracks.keys()]);
-    expect([forgetGone(sites, 1), left()]).toEqual([1, [[trackIdOf(2)], [trackIdOf(1), trackIdOf(3)]]]);
-    expect([forgetGone(sites, 2), left()]).toEqual([2, [[], [trackIdOf(3)]]]);
-    expect([forgetGone(sites, 9), left()]).toEqual([1, [[], []]]);
+    expect([evictGone(sites, 1), left()]).toEqual([1, [[trackIdOf(2)], [trackIdOf(1), trackIdOf(3)]]]);
+    expect([evictGone(sites, 2), left()]).toEqual([2, [[], [trackIdOf(3)]]]);
+    expect([evictGone(sites, 9), left()]).toEqual([1, [[], []]]);
   });
 
   it("weighs a site by the visits and the facts of all its tracks", () => {
@@ -140,7 +150,7 @@ describe("a site that is cleared", () => {
     );
     const [opened] = site.takeAlerts();
     const ended = { ...opened, active: false, clearedAt: 2_000, updatedAt: 2_000, clearedBy: "removed" };
-    const told = toldBy(site, () => expect(clearSite(site, 2_000)).toEqual([ended]));
+    const told = changesBy(site, () => expect(clearSite(site, 2_000)).toEqual([ended]));
     expect(told).toEqual([
       { type: "floor-removed", mapId: "floor-a" },
       { type: "area-removed", areaId: "zone-1" },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ownPath } from "./own-path";
+import { safePath } from "./safe-path";
 
-describe("ownPath", () => {
+describe("safePath", () => {
   it("returns the path of our own page with query and fragment", () => {
     for (const path of [
       "/",
@@ -13,12 +13,12 @@ describe("ownPath", () => {
       "/..a/b..",
       "/.../a",
     ])
-      expect(ownPath(path)).toBe(path);
+      expect(safePath(path)).toBe(path);
   });
 
   it("encodes it for use in a header", () => {
-    expect(ownPath("/日/a b?q=é#😀")).toBe("/%E6%97%A5/a%20b?q=%C3%A9#%F0%9F%98%80");
-    expect(ownPath("/%E6%97%A5")).toBe("/%E6%97%A5");
+    expect(safePath("/日/a b?q=é#😀")).toBe("/%E6%97%A5/a%20b?q=%C3%A9#%F0%9F%98%80");
+    expect(safePath("/%E6%97%A5")).toBe("/%E6%97%A5");
   });
 
   it("A15: leads to no other site", () => {
@@ -41,8 +41,8 @@ describe("ownPath", () => {
       "/\ud800",
       "/a\udc00b",
     ];
-    for (const path of others) expect(ownPath(path), JSON.stringify(path)).toBe("/");
-    expect(ownPath(undefined)).toBe("/");
-    expect(ownPath(null)).toBe("/");
+    for (const path of others) expect(safePath(path), JSON.stringify(path)).toBe("/");
+    expect(safePath(undefined)).toBe("/");
+    expect(safePath(null)).toBe("/");
   });
 });

@@ -19,16 +19,16 @@ export function isDrawnOn({ floors, areas, devices }: LiveSite): boolean {
 }
 
 /** Forgets up to `most` tracks that are gone, the longest unreported first. Returns their number. */
-export function forgetGone(sites: readonly LiveSite[], most: number): number {
+export function evictGone(sites: readonly LiveSite[], most: number): number {
   const queue = new DueQueue<LiveSite>();
   const wait = (site: LiveSite) => {
-    const { longestGone } = site.siteTracks.unheard;
+    const { longestGone } = site.siteTracks.expiry;
     if (longestGone) queue.put(site, longestGone.due);
   };
   for (const site of sites) wait(site);
   for (let count = 0; count < most; count++) {
     const site = queue.takeDue(Number.POSITIVE_INFINITY);
-    const longest = site?.siteTracks.unheard.longestGone;
+    const longest = site?.siteTracks.expiry.longestGone;
     if (!site || !longest) return count;
     site.siteTracks.forget(longest.thing);
     wait(site);
@@ -60,7 +60,7 @@ export function weightOf({ tracks }: LiveSite): { readonly visits: number; reado
 }
 
 /** Forgets undrawn floors with nothing on them, and returns their ids. */
-export function forgetEmptyFloors({ floors, siteAreas, outbox }: LiveSite): readonly MapId[] {
+export function evictEmptyFloors({ floors, siteAreas, outbox }: LiveSite): readonly MapId[] {
   const busy = siteAreas.busyFloors();
   const isEmpty = ({ mapId, floorplan, tracks }: LiveFloor) => !floorplan && tracks.size === 0 && !busy.has(mapId);
   const empty = [...floors.values()].filter(isEmpty);
@@ -75,12 +75,12 @@ export function forgetEmptyFloors({ floors, siteAreas, outbox }: LiveSite): read
  * Gives up a floor that another site has drawn: everything reported about it here is dropped, with the areas reported there. Returns the
  * alerts that this ends at `now`.
  */
-export function giveUpFloor(site: LiveSite, mapId: MapId, now: EpochMs): readonly Alert[] {
+export function releaseFloor(site: LiveSite, mapId: MapId, now: EpochMs): readonly Alert[] {
   const { floors, siteTracks, outbox } = site;
   const floor = floors.get(mapId);
   const lost = siteTracks.loseFloor(mapId);
   const heardOfThere = [...site.areas.values()].filter((area) => !area.drawn && area.mapId === mapId);
-  const alerts = giveUpAreas(site, heardOfThere, now);
+  const alerts = releaseAreas(site, heardOfThere, now);
   siteTracks.leaveNowhere(lost);
   for (const area of site.areas.values()) area.loseFloor(mapId);
   floors.delete(mapId);
@@ -89,7 +89,7 @@ export function giveUpFloor(site: LiveSite, mapId: MapId, now: EpochMs): readonl
 }
 
 /** Forgets areas with everything reported about them. Returns the alerts that this ends at `now`. */
-export function giveUpAreas(site: LiveSite, areas: readonly LiveArea[], now: EpochMs): readonly Alert[] {
+export function releaseAreas(site: LiveSite, areas: readonly LiveArea[], now: EpochMs): readonly Alert[] {
   const alerts = endedAlerts(areas, now);
   const visitors = site.siteAreas.visitorsOf(areas);
   site.siteAreas.forget(areas);

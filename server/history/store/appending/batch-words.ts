@@ -1,28 +1,28 @@
 import type { EpochMs } from "@/domain/time";
-import { type FixColumns, FixPacker, toldFixAt, toldFixes } from "../../fix-columns";
-import type { HistoryBatch, ToldWord } from "../../history-store";
+import { deliveredFixAt, deliveredFixes, type FixColumns, FixPacker } from "../../fix-columns";
+import type { DeliveredWord, HistoryBatch } from "../../history-store";
 import { isOfSomeDay, startOfDay } from "../days/day-files";
 import { atOf, type PlacedFixes, placesByFit } from "./fix-blocks";
 
 /** A batch: its fixes as columns, and its other words. */
-export interface Told {
-  readonly words: readonly ToldWord[];
+export interface BatchWords {
+  readonly words: readonly DeliveredWord[];
   readonly fixes: FixColumns;
 }
 
 /** The part of a batch that belongs to one day, split by how it is stored. */
-export interface ToldOfDay {
-  readonly words: readonly ToldWord[];
+export interface DayWords {
+  readonly words: readonly DeliveredWord[];
   readonly placed: PlacedFixes;
 }
 
-export const NOTHING: ToldOfDay = { words: [], placed: { fixes: new FixPacker().take(), places: [] } };
+export const NOTHING: DayWords = { words: [], placed: { fixes: new FixPacker().take(), places: [] } };
 
-export function toldIn({ words, fixes = NOTHING.placed.fixes }: HistoryBatch): Told {
+export function wordsOfBatch({ words, fixes = NOTHING.placed.fixes }: HistoryBatch): BatchWords {
   if (!words.some(({ change }) => change.type === "fix")) return { words, fixes };
   const packer = new FixPacker();
-  const others: ToldWord[] = [];
-  for (const word of [...words, ...toldFixes(fixes)]) {
+  const others: DeliveredWord[] = [];
+  for (const word of [...words, ...deliveredFixes(fixes)]) {
     const { change, seq, passedAt = change.at } = word;
     if (change.type === "fix") packer.add(change, seq, passedAt);
     else others.push(word);
@@ -31,8 +31,8 @@ export function toldIn({ words, fixes = NOTHING.placed.fixes }: HistoryBatch): T
 }
 
 /** Splits a batch by UTC day, oldest first. Words with a time for which there can be no day file are left out. */
-export function byDay({ words, fixes }: Told): readonly (readonly [EpochMs, ToldOfDay])[] {
-  const days = new Map<EpochMs, { words: ToldWord[]; placed: { fixes: FixColumns; places: number[] } }>();
+export function byDay({ words, fixes }: BatchWords): readonly (readonly [EpochMs, DayWords])[] {
+  const days = new Map<EpochMs, { words: DeliveredWord[]; placed: { fixes: FixColumns; places: number[] } }>();
   const dayOf = (at: EpochMs) => {
     const startAt = startOfDay(at);
     let day = days.get(startAt);
@@ -47,7 +47,7 @@ export function byDay({ words, fixes }: Told): readonly (readonly [EpochMs, Told
     const at = atOf(fixes, place);
     if (isOfSomeDay(at)) dayOf(at).placed.places.push(place);
   }
-  for (const word of [...words, ...others.map((place) => toldFixAt(fixes, place))])
+  for (const word of [...words, ...others.map((place) => deliveredFixAt(fixes, place))])
     if (isOfSomeDay(word.change.at)) dayOf(word.change.at).words.push(word);
   return [...days].sort(([one], [other]) => one - other);
 }

@@ -16,7 +16,7 @@ const later = fc.oneof(
     weight: 5,
   },
   tenMinutes.map((now) => (site: LiveSite) => {
-    site.presence.hear(now);
+    site.presence.record(now);
     site.advance();
   }),
   fc.constant((site: LiveSite) => void site.erase("wifi:0000000000a1")),
@@ -54,7 +54,7 @@ describe("tracks that were not heard of", () => {
         for (const step of steps) step(site);
         site.advance();
         const gone = [...site.tracks.values()].filter(({ isPresent }) => !isPresent).map(({ heardAt }) => heardAt);
-        expect(site.siteTracks.unheard.longestGone?.due).toBe(gone.length > 0 ? Math.min(...gone) : undefined);
+        expect(site.siteTracks.expiry.longestGone?.due).toBe(gone.length > 0 ? Math.min(...gone) : undefined);
       }),
       { numRuns: Number(process.env.FC_RUNS ?? 300) },
     );
@@ -70,7 +70,7 @@ describe("tracks that were not heard of", () => {
           ({ isPresent, facts, heardAt }) => heardAt + (isPresent || facts.isEmpty ? HOUR_MS : FORGET_MS),
         );
         const first = Math.min(Number.POSITIVE_INFINITY, ...limits);
-        expect(site.siteTracks.unheard.firstForgottenAt(HOUR_MS, FORGET_MS)).toBe(first);
+        expect(site.siteTracks.expiry.firstForgottenAt(HOUR_MS, FORGET_MS)).toBe(first);
       }),
       { numRuns: Number(process.env.FC_RUNS ?? 300) },
     );
