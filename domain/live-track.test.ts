@@ -12,12 +12,12 @@ const FLOORS = ["floor-a", "floor-b", "floor-c"] as const;
 
 function trackAfter(...fixes: readonly Fix[]): LiveTrack {
   const track = new LiveTrack(ANN.trackId, ANN.kind);
-  for (const fix of fixes) hearFix(track, fix);
+  for (const fix of fixes) recordFix(track, fix);
   return track;
 }
 
 /** As a site does that has not told anything since. */
-function hearFix(track: LiveTrack, fix: Fix): boolean {
+function recordFix(track: LiveTrack, fix: Fix): boolean {
   track.see(fix.at);
   const isNewest = track.moveTo(fix);
   track.isPresent = track.lastSeenAt > track.goneAt;
@@ -42,7 +42,7 @@ describe("a track of which only facts are known", () => {
     track.hear(1_000);
     expect(stateOf(track, 1_500)).toMatchObject({ lastSeenAt: 1_000, freshness: "gone" });
     expect(stateOf(restored(track), 1_500)).toEqual(stateOf(track, 1_500));
-    hearFix(track, fixOf({ at: 500 }));
+    recordFix(track, fixOf({ at: 500 }));
     expect(stateOf(track, 1_500).lastSeenAt).toBe(500);
   });
 });
@@ -79,9 +79,9 @@ describe("whether a track has joined the network", () => {
 describe("a track's newest fix", () => {
   it("is the newer of two, whichever comes first", () => {
     const track = trackAfter();
-    expect(hearFix(track, fixOf({ at: 2_000, x: 3, y: 4 }))).toBe(true);
-    expect(hearFix(track, fixOf({ at: 1_000, x: 9, y: 9 }))).toBe(false);
-    expect(hearFix(track, fixOf({ at: 2_000, x: 3, y: 4 }))).toBe(false);
+    expect(recordFix(track, fixOf({ at: 2_000, x: 3, y: 4 }))).toBe(true);
+    expect(recordFix(track, fixOf({ at: 1_000, x: 9, y: 9 }))).toBe(false);
+    expect(recordFix(track, fixOf({ at: 2_000, x: 3, y: 4 }))).toBe(false);
     expect([track.x, track.y, track.fixedAt]).toEqual([3, 4, 2_000]);
   });
 
@@ -123,7 +123,7 @@ describe("a track's newest fix", () => {
   it("is in whole centimetres, as viewers receive it", () => {
     const track = trackAfter(fixOf({ x: 1.2345, y: -0.006 }));
     expect([track.x, track.y]).toEqual([1.23, -0.01]);
-    expect(hearFix(track, fixOf({ x: 1.2349, y: -0.007 }))).toBe(false);
+    expect(recordFix(track, fixOf({ x: 1.2349, y: -0.007 }))).toBe(false);
   });
 
   it("is absent before the first", () => {
@@ -164,11 +164,11 @@ describe("the floors of a track", () => {
     const moment = (at: number) => Streak.moment(at, WEIGHT.positionNo);
     const track = trackAfter(fixOf({ mapId: "floor-b", at: 3_000 }), fixOf({ mapId: "floor-b", at: 2_000 }));
     expect(track.outsideUntil(elsewhere)).toBe(moment(3_000));
-    hearFix(track, fixOf({ mapId: "floor-a", at: 5_000 }));
+    recordFix(track, fixOf({ mapId: "floor-a", at: 5_000 }));
     expect(track.outsideUntil(elsewhere)).toBe(moment(3_000));
-    hearFix(track, fixOf({ mapId: "floor-c", at: 4_000 }));
-    hearFix(track, fixOf({ mapId: "floor-b", at: 1_000 }));
-    hearFix(track, fixOf({ mapId: "stairs", at: 4_500 }));
+    recordFix(track, fixOf({ mapId: "floor-c", at: 4_000 }));
+    recordFix(track, fixOf({ mapId: "floor-b", at: 1_000 }));
+    recordFix(track, fixOf({ mapId: "stairs", at: 4_500 }));
     for (const each of [track, restored(track)]) expect(each.outsideUntil(elsewhere)).toBe(moment(4_000));
     expect(trackAfter(fixOf()).outsideUntil(elsewhere)).toBe(Number.NEGATIVE_INFINITY);
     expect(trackAfter().outsideUntil(elsewhere)).toBe(Number.NEGATIVE_INFINITY);
@@ -194,11 +194,11 @@ describe("a track that leaves", () => {
   it("is brought back only by a later report", () => {
     const track = trackAfter(fixOf({ at: 2_000 }));
     track.leave(2_000);
-    hearFix(track, fixOf({ at: 1_500 }));
+    recordFix(track, fixOf({ at: 1_500 }));
     expect(track.isPresent).toBe(false);
     track.see(2_001);
     expect([track.lastSeenAt > track.goneAt, track.mapId]).toEqual([true, undefined]);
-    hearFix(track, fixOf({ at: 2_001 }));
+    recordFix(track, fixOf({ at: 2_001 }));
     expect(track.mapId).toBe("floor-a");
   });
 
@@ -206,7 +206,7 @@ describe("a track that leaves", () => {
     const track = trackAfter(fixOf({ at: 2_000 }));
     track.leave(2_000);
     expect(track.outsideUntil(elsewhere)).toBe(Streak.moment(2_000, WEIGHT.crossingNo));
-    hearFix(track, fixOf({ mapId: "floor-b", at: 3_000 }));
+    recordFix(track, fixOf({ mapId: "floor-b", at: 3_000 }));
     expect(track.outsideUntil(elsewhere)).toBe(Streak.moment(3_000, WEIGHT.positionNo));
   });
 });
@@ -227,7 +227,7 @@ describe("how long a silent track is kept", () => {
     const track = trackAfter();
     track.see(HOUR_MS);
     expect(track.isKnownByFixes).toBe(false);
-    hearFix(track, fixOf({ at: HOUR_MS }));
+    recordFix(track, fixOf({ at: HOUR_MS }));
     track.see(2 * HOUR_MS);
     expect(track.isKnownByFixes).toBe(true);
     track.see(2 * HOUR_MS + 1);

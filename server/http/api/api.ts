@@ -154,7 +154,7 @@ const READ_REFUSALS = {
   failed: ["storage-unreadable", "What is stored could not be read. Try again in a moment."],
 } as const satisfies Readonly<Record<ReadError["reason"], readonly [ProblemSlug, string]>>;
 
-function refuseBeingMade({ days }: NotReady): Answer {
+function refuseNotReady({ days }: NotReady): Answer {
   const detail = `The days that this asks about are still being made ready: ${days.done} of ${days.of} are. Try again in a moment.`;
   return refuse("being-summed-up", detail, { summedDays: days, headers: { "retry-after": "5" } });
 }
@@ -163,7 +163,7 @@ function refuseBeingMade({ days }: NotReady): Answer {
 function answerFailure(error: unknown, { request, requestId, services }: Asked): Answer {
   if (error instanceof NotVisible) return error.refusal;
   if (error instanceof Error && error.name === "AbortError" && request.isGone?.()) return REFUSED_GONE;
-  if (error instanceof NotReady) return refuseBeingMade(error);
+  if (error instanceof NotReady) return refuseNotReady(error);
   services.log.error({ err: error, requestId, method: request.method }, "a request failed");
   if (!(error instanceof StorageError)) return refuse("internal", "Something went wrong on our side.");
   const headers = { "retry-after": "5" };
