@@ -21,14 +21,13 @@ import {
 import { useProvideActions } from "../../palette/use-actions";
 import { OwnClock, useNow } from "../../text/clock";
 import { useText } from "../../text/text";
-import { formatMoment } from "../../text/zone-time";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
 import { Tooltip } from "../../ui/tooltip";
 import { useLive, useSiteZone } from "../canvas/floor-context";
 import { useOnlyWindow } from "../canvas/use-only-window";
 import { TimeAnnouncer } from "./time-announcer";
-import { TimeField } from "./time-field";
+import { ShownTime } from "./time-field";
 import { LengthMenu, SpeedMenu } from "./time-menus";
 import { TimeTrack } from "./time-track";
 import { TimeTrouble } from "./time-trouble";
@@ -107,7 +106,7 @@ function Bar() {
         </Control>
         <SpeedMenu speed={speed} onChange={(chosen) => replay.setSpeed(chosen)} />
       </div>
-      <Shown at={at} now={now} timeZone={timeZone} onGo={go} />
+      <ShownTime at={at} now={now} timeZone={timeZone} onGo={go} />
       <div className="relative flex min-w-0 flex-1 max-md:order-1 max-md:basis-full max-md:px-1">
         <TimeTrack
           {...{ span, at, clip, isPlaying, now, activity, selected, timeZone }}
@@ -232,36 +231,6 @@ function Control({ label, isOff = false, onPress, children }: ControlProps) {
         {children}
       </Button>
     </Tooltip>
-  );
-}
-
-interface ShownProps {
-  readonly at: EpochMs | undefined;
-  readonly now: EpochMs;
-  readonly timeZone: string | undefined;
-  readonly onGo: (at: EpochMs) => void;
-}
-
-/** The shown time in the site's time zone; pressing it lets another be typed. */
-function Shown({ at, now, timeZone, onGo }: ShownProps) {
-  const { t, locale } = useText();
-  const { time, day } = formatMoment(at ?? now, { now, locale, ...(timeZone && { timeZone }) });
-  return (
-    <TimeField
-      at={at ?? now}
-      timeZone={timeZone}
-      onGo={onGo}
-      trigger={
-        <button
-          type="button"
-          className="flex shrink-0 flex-col items-start rounded-md px-2 py-1 leading-tight transition-colors hover:bg-hover max-md:order-3 max-md:px-1 md:min-w-27"
-        >
-          <span className="sr-only">{t("time.goTo")}: </span>
-          <span className="font-semibold text-base tabular-nums">{time}</span>{" "}
-          <span className="text-2xs text-muted">{day}</span>
-        </button>
-      }
-    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { render } from "../../testing/render";
-import { ClockChange, TimeFields } from "./time-field";
+import { ClockChange, ShownTime, TimeFields } from "./time-field";
 
 /** Which of the two is chosen, with the time that is written in the field. */
 function chosenAt(at: number): string | undefined {
@@ -24,4 +24,20 @@ it("says what is shown for a time that clocks skip, and nothing of one that they
   const skipped = said(Date.UTC(2026, 2, 29, 2, 30), Date.UTC(2026, 2, 29, 1, 30));
   expect(skipped).toMatch(/this time did not occur. 3:30:00.AM is shown instead/);
   expect(said(Date.UTC(2026, 2, 29, 3, 30), Date.UTC(2026, 2, 29, 1, 30))).toBe("");
+});
+
+it("names the place of the shown time where the reader's clock shows another", () => {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const shown = (timeZone: string) =>
+    render(
+      <ShownTime
+        at={Date.UTC(2026, 10, 24, 10)}
+        now={Date.UTC(2026, 10, 24, 12)}
+        {...{ timeZone }}
+        onGo={() => undefined}
+      />,
+    );
+  const elsewhere = own === "Pacific/Auckland" ? "Europe/London" : "Pacific/Auckland";
+  expect(shown(elsewhere)).toMatch(/Auckland|London/);
+  expect(shown(own)).not.toContain("·");
 });

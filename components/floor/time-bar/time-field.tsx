@@ -5,12 +5,47 @@ import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { serverClock } from "@/viewer/clock/server-clock";
 import { instantsOf, type WallMs, wallOf } from "@/viewer/time-bar/zoned-time";
 import { useText } from "../../text/text";
-import { formatMoment, formatZone, placeOf } from "../../text/zone-time";
+import { formatMoment, formatTimeAt, formatZone, placeOf } from "../../text/zone-time";
 import { Button } from "../../ui/button";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import { Popover } from "../../ui/popover";
 import { Segment, Segments } from "../../ui/toggle-group";
+
+interface ShownTimeProps {
+  readonly at: EpochMs | undefined;
+  readonly now: EpochMs;
+  readonly timeZone: string | undefined;
+  readonly onGo: (at: EpochMs) => void;
+}
+
+/** The shown time in the site's time zone, which it names if the reader's clock shows another; pressing it lets another time be typed. */
+export function ShownTime({ at, now, timeZone, onGo }: ShownTimeProps) {
+  const { t, locale } = useText();
+  const shown = at ?? now;
+  const { time, day } = formatMoment(shown, { now, locale, ...(timeZone && { timeZone }) });
+  const isElsewhere = timeZone !== undefined && formatTimeAt(shown, timeZone, { locale }) !== undefined;
+  return (
+    <TimeField
+      at={shown}
+      timeZone={timeZone}
+      onGo={onGo}
+      trigger={
+        <button
+          type="button"
+          className="flex shrink-0 flex-col items-start rounded-md px-2 py-1 leading-tight transition-colors hover:bg-hover max-md:order-3 max-md:px-1 md:min-w-27"
+        >
+          <span className="sr-only">{t("time.goTo")}: </span>
+          <span className="font-semibold text-base tabular-nums">{time}</span>{" "}
+          <span className="text-2xs text-muted">
+            {day}
+            {isElsewhere && <span className="max-md:sr-only"> · {placeOf(timeZone)}</span>}
+          </span>
+        </button>
+      }
+    />
+  );
+}
 
 interface TimeFieldProps {
   /** The shown moment. */
@@ -22,7 +57,7 @@ interface TimeFieldProps {
 }
 
 /** Fields for a date and a time in the site's time zone. */
-export function TimeField({ at, timeZone, onGo, trigger }: TimeFieldProps) {
+function TimeField({ at, timeZone, onGo, trigger }: TimeFieldProps) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
   return (
