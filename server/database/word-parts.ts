@@ -58,6 +58,9 @@ export function partSize(numbers: number): number {
 export function beginPart(parts: readonly WordPart[]): readonly Statement[] | undefined {
   if (parts.length >= MAX_PARTS) return undefined;
   const begun = { part: nextNumber(parts) };
+  const newest = parts.at(-1);
+  // Deleted notices may have left entries with higher numbers than all others; a part must never have a number of the next one.
+  const lastEntry = newest ? `(SELECT max(id) FROM ${tableOf(newest)}_docsize)` : "NULL";
   return [
     unchanged(parts),
     plain(
@@ -66,7 +69,9 @@ export function beginPart(parts: readonly WordPart[]): readonly Statement[] | un
     {
       sql: `
         INSERT INTO notice_word_parts (first, part, to_merge)
-        SELECT max(ifnull((SELECT max(doc) FROM notices), 0), (SELECT max(first) FROM notice_word_parts)) + 1, ?, 0`,
+        SELECT 1 + max(
+          ifnull((SELECT max(doc) FROM notices), 0), ifnull(${lastEntry}, 0), (SELECT max(first) FROM notice_word_parts)
+        ), ?, 0`,
       parameters: [begun.part],
     },
     ...makeTable(begun),

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Notice } from "@/domain/notice";
 import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import { rewriteFile } from "@/server/database/rewrite-file";
 import { neverBusy, openTemporaryDatabase } from "@/server/database/temporary-database";
-import { dropPart, tableOf, wordParts } from "@/server/database/word-parts";
+import { beginPart, dropPart, tableOf, wordParts } from "@/server/database/word-parts";
 import { eraseNotices } from "@/server/erasure/erase-notices";
 import { erasedTrack } from "@/server/erasure/erased-track";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
@@ -113,6 +113,13 @@ async function textsOf(database: Database): Promise<readonly (readonly string[])
   return rows.map((row) => [...String(row.text)]);
 }
 
+function tellingTo(journal: Awaited<ReturnType<typeof openSqliteJournal>>) {
+  return (noticeId: string, title: string) => {
+    const notice = { noticeId, at: 1, topic: "alarms", siteId: "site-mill", title, text: undefined, raw: "{}" };
+    return journal.append(entryOf([notice]));
+  };
+}
+
 function entryOf(notices: readonly Told[]) {
   const entry = { topic: "audits", receivedAt: 1, body: new Uint8Array(), quarantined: [], alerts: [] };
   const told = notices.map(({ raw, text: said, ...rest }) => {
@@ -203,23 +210,33 @@ async function lookAtAll(database: Database, q: string) {
   return rows.map(({ id, at, topic }) => ({ id: String(id), at: Number(at), topic: String(topic) }));
 }
 
-it("leaves no words of a deleted notice when a changed one gets its number", async () => {
-  await using temporary = await openTemporaryDatabase();
-  const database = neverBusy(temporary.database);
-  const journal = await openSqliteJournal(database);
-  const tell = (noticeId: string, title: string) =>
-    journal.append(
-      entryOf([{ noticeId, at: 1, topic: "alarms", siteId: "site-mill", title, text: undefined, raw: "{}" }]),
-    );
-  await tell("kept", "Lobby");
-  // The first part has the triggers of an older version until the keeper runs.
-  await keeperOf(database).run();
-  await tell("gone", "Harbour");
-  await database.write([{ sql: "DELETE FROM notices WHERE notice_id = 'gone'", parameters: [] }]);
-  await tell("kept", "Mill");
-  const sql = "SELECT words FROM notice_words WHERE words MATCH ?";
-  expect((await database.read({ sql, parameters: ["Har"] })).rows).toEqual([]);
-  expect((await database.read({ sql, parameters: ["Mil"] })).rows).toHaveLength(1);
+describe("the index", () => {
+  it("leaves no words of a deleted notice when a changed one gets its number", async () => {
+    await using temporary = await openTemporaryDatabase();
+    const database = neverBusy(temporary.database);
+    const tell = tellingTo(await openSqliteJournal(database));
+    await tell("kept", "Lobby");
+    // The first part has the triggers of an older version until the keeper runs.
+    await keeperOf(database).run();
+    await tell("gone", "Harbour");
+    await database.write([{ sql: "DELETE FROM notices WHERE notice_id = 'gone'", parameters: [] }]);
+    await tell("kept", "Mill");
+    const sql = "SELECT words FROM notice_words WHERE words MATCH ?";
+    expect((await database.read({ sql, parameters: ["Har"] })).rows).toEqual([]);
+    expect((await database.read({ sql, parameters: ["Mil"] })).rows).toHaveLength(1);
+  });
+
+  it("gives a new notice no number that a deleted one has in an older part", async () => {
+    await using temporary = await openTemporaryDatabase();
+    const database = neverBusy(temporary.database);
+    const tell = tellingTo(await openSqliteJournal(database));
+    await tell("kept", "Lobby");
+    await tell("gone", "Harbour");
+    await database.write([{ sql: "DELETE FROM notices WHERE notice_id = 'gone'", parameters: [] }]);
+    await database.write(beginPart(await wordParts(database)) ?? []);
+    await tell("new", "Mill");
+    await expectNoneTwice(database);
+  });
 });
 
 it("searches the three-letter parts of each word, and nothing if all words are shorter", () => {
