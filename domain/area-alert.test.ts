@@ -17,7 +17,7 @@ const at = (minutes: number) => START + minutes * MINUTE_MS;
 
 function alertOver(...minutes: readonly number[]): AreaAlert {
   const alert = new AreaAlert();
-  for (const each of minutes) alert.hear(overLimit({ at: at(each) }), SUBJECT);
+  for (const each of minutes) alert.record(overLimit({ at: at(each) }), SUBJECT);
   return alert;
 }
 
@@ -33,7 +33,7 @@ interface Word {
 }
 
 function heard(alert: AreaAlert, { over, minute }: Word): AreaAlert {
-  alert.hear(overLimit({ over, at: at(minute) }), SUBJECT);
+  alert.record(overLimit({ over, at: at(minute) }), SUBJECT);
   return alert;
 }
 
@@ -74,8 +74,8 @@ describe("an alert that Mist does not repeat", () => {
   it("I70: waits by the longest of the recent intervals between its reports since it opened", () => {
     expect(unconfirmedAfter(alertOver(0, 5, 20, 25))).toBe(70);
     const again = alertOver(0);
-    again.hear(overLimit({ over: false, at: at(1) }), SUBJECT);
-    for (const minute of [100, 106]) again.hear(overLimit({ at: at(minute) }), SUBJECT);
+    again.record(overLimit({ over: false, at: at(1) }), SUBJECT);
+    for (const minute of [100, 106]) again.record(overLimit({ at: at(minute) }), SUBJECT);
     expect(unconfirmedAfter(again)).toBe(124);
   });
 
@@ -84,10 +84,10 @@ describe("an alert that Mist does not repeat", () => {
     expect([alert.age(at(39)), alert.age(at(60)), alert.age(at(90))]).toEqual([false, true, false]);
     expect(alert.newest).toMatchObject({ active: true, updatedAt: at(10), unconfirmedSince: at(40) });
     const [confirmed, cleared] = [restored(alert), restored(alert)];
-    confirmed.hear(overLimit({ at: at(88) }), SUBJECT);
+    confirmed.record(overLimit({ at: at(88) }), SUBJECT);
     expect([confirmed.newest?.unconfirmedSince, confirmed.age(at(90))]).toEqual([undefined, false]);
     // Also if that report is late.
-    cleared.hear(overLimit({ over: false, at: at(12) }), SUBJECT);
+    cleared.record(overLimit({ over: false, at: at(12) }), SUBJECT);
     expect(cleared.newest).toMatchObject({ active: false, clearedAt: at(12) });
     expect(cleared.newest).not.toHaveProperty("unconfirmedSince");
   });
@@ -112,12 +112,12 @@ describe("an alert whose zone no longer has a name", () => {
   it("keeps the name with which it was stored, open or cleared", () => {
     const nameless = { ...SUBJECT, name: undefined };
     const alert = new AreaAlert();
-    alert.hear(overLimit({ at: at(0) }), nameless);
+    alert.record(overLimit({ at: at(0) }), nameless);
     const opened = alert.newest;
     if (!opened) throw new Error("no alert");
     alert.recall({ ...opened, areaName: "Lobby" }, nameless);
     expect(alert.newest).toEqual({ ...opened, areaName: "Lobby" });
-    alert.hear(overLimit({ at: at(1), over: false }), nameless);
+    alert.record(overLimit({ at: at(1), over: false }), nameless);
     expect(alert.newest).toMatchObject({ active: false, areaName: "Lobby" });
   });
 });
@@ -129,7 +129,7 @@ describe("an alert that ends without a report by Mist", () => {
       const alert = alertOver(0);
       expect(alert.end(by, at(40), SUBJECT)).toBe(true);
       expect(alert.newest).toMatchObject({ active: false, clearedAt: at(40), clearedBy: by });
-      alert.hear(overLimit({ at: at(30) }), SUBJECT);
+      alert.record(overLimit({ at: at(30) }), SUBJECT);
       expect([alert.newest?.active, alert.end(by, at(50), SUBJECT)]).toEqual([false, false]);
     },
   );
@@ -137,7 +137,7 @@ describe("an alert that ends without a report by Mist", () => {
   it.each<AlertLapse>(["count", "unheard"])("I70: opens anew with Mist's next word (%s)", (by) => {
     const alert = alertOver(0);
     alert.end(by, at(40), SUBJECT);
-    alert.hear(overLimit({ at: at(41) }), SUBJECT);
+    alert.record(overLimit({ at: at(41) }), SUBJECT);
     expect(alert.newest?.active).toBe(true);
   });
 });

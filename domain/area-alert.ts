@@ -1,7 +1,7 @@
 import type { Alert, AlertEnd, AlertLapse, Handling, Resolution } from "./alert";
 import type { OccupancyAlert } from "./change";
 import type { AreaId, MapId, SiteId } from "./ids";
-import { hearTime, TIMES_KEPT } from "./rhythm";
+import { recordTime, TIMES_KEPT } from "./rhythm";
 import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, MINUTE_MS } from "./time";
 
@@ -45,9 +45,9 @@ export class AreaAlert {
   }
 
   /** Applies a report. Returns whether anything that viewers see has changed. */
-  hear({ over, at }: OccupancyAlert, subject: AlertSubject): boolean {
+  record({ over, at }: OccupancyAlert, subject: AlertSubject): boolean {
     this.over.record(over, at, over ? WEIGHT.positionYes : WEIGHT.positionNo);
-    if (over) hearTime(this.told, 0, at);
+    if (over) recordTime(this.told, 0, at);
     return this.refresh(subject);
   }
 
@@ -125,7 +125,7 @@ export class AreaAlert {
     this.newest = alert;
     this.over = Streak.load(over);
     this.quiet = quiet < 0 ? Number.NEGATIVE_INFINITY : quiet;
-    for (const at of told) hearTime(this.told, 0, at);
+    for (const at of told) recordTime(this.told, 0, at);
   }
 
   private endAt(at: EpochMs, isByHand: boolean, subject: AlertSubject): boolean {

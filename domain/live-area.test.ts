@@ -70,12 +70,12 @@ describe("the result of a position for an area", () => {
 describe("the floor of an area", () => {
   it("is the one on which it is drawn, otherwise the first by id of those that Mist names", () => {
     const area = new LiveArea("zone-1", "zone");
-    expect([area.hear({ at: 1_000 }), area.mapId]).toEqual([false, undefined]);
-    expect([area.hear({ at: 1_000, mapId: "floor-b" }), area.mapId]).toEqual([true, "floor-b"]);
-    expect([area.hear({ at: 1_001, mapId: "floor-c" }), area.mapId]).toEqual([false, "floor-b"]);
-    expect([area.hear({ at: 1_002, mapId: "floor-b" }), area.mapId]).toEqual([false, "floor-b"]);
+    expect([area.record({ at: 1_000 }), area.mapId]).toEqual([false, undefined]);
+    expect([area.record({ at: 1_000, mapId: "floor-b" }), area.mapId]).toEqual([true, "floor-b"]);
+    expect([area.record({ at: 1_001, mapId: "floor-c" }), area.mapId]).toEqual([false, "floor-b"]);
+    expect([area.record({ at: 1_002, mapId: "floor-b" }), area.mapId]).toEqual([false, "floor-b"]);
     area.draw(zone("zone-1", "floor-d", 0));
-    expect([area.hear({ at: 1_003, mapId: "floor-a" }), area.mapId]).toEqual([false, "floor-d"]);
+    expect([area.record({ at: 1_003, mapId: "floor-a" }), area.mapId]).toEqual([false, "floor-d"]);
     area.draw(undefined);
     expect(area.mapId).toBe("floor-a");
   });
@@ -98,7 +98,7 @@ describe("the floor of an area", () => {
   it("was last heard of at the newest report, in any order of arrival", () => {
     const area = new LiveArea("zone-1", "zone");
     expect(area.heardAt).toBeUndefined();
-    for (const at of [2_000, 1_000]) area.hear({ at });
+    for (const at of [2_000, 1_000]) area.record({ at });
     expect(area.heardAt).toBe(2_000);
   });
 });

@@ -131,7 +131,7 @@ export class LiveArea {
   }
 
   /** Records a report of the area. True if its floor changed: the smallest map id wins, so that the order of reports does not matter. */
-  hear({ mapId, at }: { readonly mapId?: MapId; readonly at: EpochMs }): boolean {
+  record({ mapId, at }: { readonly mapId?: MapId; readonly at: EpochMs }): boolean {
     this.heardAt = Math.max(this.heardAt ?? at, at);
     if (mapId === undefined || (this.heardOn !== undefined && this.heardOn <= mapId)) return false;
     this.heardOn = mapId;
@@ -195,13 +195,13 @@ export class LiveArea {
 
   /** Applies an occupancy alert of Mist. True if anything visible changed. */
   report(siteId: SiteId, word: OccupancyAlert): boolean {
-    this.hear(word);
+    this.record(word);
     const { areaName, occupancy, limit, at } = word;
     if (areaName && (!this.reportedName || beats(at, areaName, this.reportedName.at, this.reportedName.name)))
       this.reportedName = { name: areaName, at };
     const known = this.reported;
     if (!known || beats(at, rank(word), known.at, rank(known))) this.reported = { occupancy, limit, at };
-    return this.alerting.hear(word, this.subject(siteId)) || this.reported !== known;
+    return this.alerting.record(word, this.subject(siteId)) || this.reported !== known;
   }
 
   /** Ages the alert by Mist's silence. True if it changed. */

@@ -195,7 +195,7 @@ export class LiveSite {
   handleAlert(alertId: string, how: "acknowledge" | "resolve", handling: Handling): Alert | undefined {
     const area = this.siteAreas.withAlert(alertId);
     const alert = how === "acknowledge" ? area?.acknowledge(handling) : area?.resolve(this.siteId, handling);
-    if (alert) this.alerts.tell(alert);
+    if (alert) this.alerts.report(alert);
     return alert;
   }
 
@@ -270,7 +270,7 @@ export class LiveSite {
     const before = area.alert;
     if (!area.report(this.siteId, word)) return false;
     this.outbox.area(area);
-    if (area.alert && area.alert !== before) this.alerts.tell(area.alert);
+    if (area.alert && area.alert !== before) this.alerts.report(area.alert);
     return true;
   }
 

@@ -39,7 +39,7 @@ const elsewhere = { hearsFrom: (mapId: string) => mapId !== "floor-a" && mapId !
 describe("a track of which only facts are known", () => {
   it("I52: was last seen when it was last heard of, and is on no floor", () => {
     const track = trackAfter();
-    track.hear(1_000);
+    track.record(1_000);
     expect(stateOf(track, 1_500)).toMatchObject({ lastSeenAt: 1_000, freshness: "gone" });
     expect(stateOf(restored(track), 1_500)).toEqual(stateOf(track, 1_500));
     recordFix(track, fixOf({ at: 500 }));
@@ -249,7 +249,7 @@ describe("how long a silent track is kept", () => {
 describe("what is known of a track", () => {
   it("contains no more than was reported", () => {
     const track = trackAfter();
-    track.hear(1_000);
+    track.record(1_000);
     expect(stateOf(track, 1_000)).toStrictEqual({
       trackId: ANN.trackId,
       siteId: SITE,
@@ -323,10 +323,10 @@ describe("what is known of a track", () => {
   it("was last heard at the newest report of any kind, and last seen at the newest one except facts", () => {
     const track = trackAfter();
     track.see(2_000);
-    track.hear(1_000);
+    track.record(1_000);
     track.see(1_500);
     expect([track.heardAt, track.lastSeenAt]).toEqual([2_000, 2_000]);
-    track.hear(3_000);
+    track.record(3_000);
     track.see(2_500);
     expect([track.heardAt, track.lastSeenAt]).toEqual([3_000, 2_500]);
   });
@@ -339,7 +339,7 @@ describe("what is known of a track", () => {
     ];
     const track = trackAfter(...fixes);
     track.facts.learn({ name: "Ann" }, 5_000);
-    track.hear(200_000);
+    track.record(200_000);
     const visit = new Streak();
     visit.record(true, 121_000, WEIGHT.positionYes);
     track.setVisit("zone-1", visit);

@@ -12,7 +12,7 @@ import { type EpochMs, HOUR_MS } from "./time";
 import { FRESHNESS, freshnessLimits, type Source } from "./track";
 import type { Position, TrackFix } from "./track-fix";
 import { FIXED, GONE, HEARD, INTERVAL, LAST_SEEN, PASSED, REPORTED, RSSI, UNSEEN, X, Y } from "./track-numbers";
-import { hearReport, reportTimes } from "./track-rhythm";
+import { recordReport, reportTimes } from "./track-rhythm";
 
 const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
@@ -120,12 +120,12 @@ export class LiveTrack {
 
   /** The floor it is on now. */
   get mapId(): MapId | undefined {
-    return this.isPresent && this.tellsOfNow(this.fixedAt) ? this.fixMapId : undefined;
+    return this.isPresent && this.isAboutNow(this.fixedAt) ? this.fixMapId : undefined;
   }
 
   /** Whether its presence is known from reports of its source, not only from crossings. */
   get isKnownByFixes(): boolean {
-    return this.tellsOfNow(this.reportedAt);
+    return this.isAboutNow(this.reportedAt);
   }
 
   get source(): Source {
@@ -154,18 +154,18 @@ export class LiveTrack {
   see(at: EpochMs, passedAt = at): void {
     this.numbers[LAST_SEEN] = Math.max(at, this.lastSeenAt);
     this.numbers[PASSED] = Math.max(passedAt, this.passedAt);
-    this.hear(at);
+    this.record(at);
     this.runs.note(at);
   }
 
   /** Records a report of facts, which says nothing about its position. */
-  hear(at: EpochMs): void {
+  record(at: EpochMs): void {
     this.numbers[HEARD] = Math.max(at, this.heardAt);
   }
 
   /** Records a report of its source, with or without a position. */
   report({ at, connected }: Fix | Sighting): void {
-    hearReport(this.numbers, at);
+    recordReport(this.numbers, at);
     this.numbers[REPORTED] = Math.max(at, this.reportedAt);
     if (connected !== undefined) recordConnected(this.numbers, at, connected);
   }
@@ -257,7 +257,7 @@ export class LiveTrack {
     [numbers[LAST_SEEN], numbers[PASSED]] = [saved.seen, saved.passed ?? saved.seen];
     numbers[GONE] = saved.gone;
     numbers[HEARD] = saved.heard;
-    for (const at of saved.rhythm) hearReport(numbers, at);
+    for (const at of saved.rhythm) recordReport(numbers, at);
     const { at: fixedAt = 0, connected } = saved.fix ?? {};
     const { reported = fixedAt, joins = [0, connected === false ? fixedAt : 0] } = saved;
     numbers.splice(REPORTED, 3, reported, ...joins);
@@ -275,7 +275,7 @@ export class LiveTrack {
    * Whether a report at that time still counts: the track has not left since, and the report is not too old compared with its last
    * sighting.
    */
-  private tellsOfNow(at: EpochMs): boolean {
+  private isAboutNow(at: EpochMs): boolean {
     return at > this.goneAt && this.lastSeenAt - at <= KNOWN_BY_FIXES_MS;
   }
 

@@ -48,14 +48,14 @@ interface Whereabouts {
  * recently.
  */
 export class Moves {
-  private readonly tell: (move: Move) => void;
+  private readonly onMove: (move: Move) => void;
   private readonly tracks = new Map<TrackId, Whereabouts>();
   /** In the order of leaving. */
   private waiting: Leaving[] = [];
   private next = 0;
 
   constructor(tell: (move: Move) => void) {
-    this.tell = tell;
+    this.onMove = tell;
   }
 
   /** Notes that the track is already in the zone since then, without a move. */
@@ -93,7 +93,7 @@ export class Moves {
     const where = this.of(trackId);
     const next = firstAfter(where.inside, enteredAt);
     if (next !== undefined) {
-      this.tell({ fromAreaId: areaId, toAreaId: next, at, betweenMs: 0 });
+      this.onMove({ fromAreaId: areaId, toAreaId: next, at, betweenMs: 0 });
       return;
     }
     this.waiting.push(leaving);
@@ -105,12 +105,12 @@ export class Moves {
     const [toAreaId = ""] = entered.map(({ areaId }) => areaId).sort();
     for (const leaving of where.leavings) {
       leaving.isOver = true;
-      this.tell({ fromAreaId: leaving.areaId, toAreaId, at: leaving.at, betweenMs: at - leaving.at });
+      this.onMove({ fromAreaId: leaving.areaId, toAreaId, at: leaving.at, betweenMs: at - leaving.at });
     }
     where.leavings = [];
     for (const { areaId, enteredAt } of entered) {
       where.inside.set(areaId, enteredAt);
-      if (isFromOutside) this.tell({ toAreaId: areaId, at });
+      if (isFromOutside) this.onMove({ toAreaId: areaId, at });
     }
   }
 
@@ -121,7 +121,7 @@ export class Moves {
     const where = this.of(trackId);
     where.leavings = where.leavings.filter((each) => each !== leaving);
     this.forget(trackId, where);
-    this.tell({ fromAreaId: areaId, at });
+    this.onMove({ fromAreaId: areaId, at });
   }
 
   private forget(trackId: TrackId, { inside, leavings }: Whereabouts): void {

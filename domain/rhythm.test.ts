@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hearTime, intervalOf, settledTimes, TIMES_KEPT } from "./rhythm";
+import { intervalOf, recordTime, settledTimes, TIMES_KEPT } from "./rhythm";
 
 /** The times begin after a number of something else. */
 const FIRST = 1;
@@ -8,7 +8,7 @@ const START = 1_760_000_000_000;
 
 function heard(at: readonly number[]): readonly number[] {
   const times = new Array(FIRST + TIMES_KEPT).fill(0);
-  for (const each of at) hearTime(times, FIRST, START + each);
+  for (const each of at) recordTime(times, FIRST, START + each);
   return times;
 }
 
@@ -67,7 +67,7 @@ describe("how often a track reports", () => {
   it("changes nothing beside its times in memory", () => {
     const beside = Number.MAX_SAFE_INTEGER;
     const times = [beside, ...new Array(TIMES_KEPT).fill(0), beside];
-    for (const at of [3, 1, 6, 2, 5, 4]) hearTime(times, FIRST, START + at);
+    for (const at of [3, 1, 6, 2, 5, 4]) recordTime(times, FIRST, START + at);
     expect(times).toEqual([beside, ...[6, 5, 4, 3].map((at) => START + at), beside]);
   });
 
@@ -84,7 +84,7 @@ describe("how often a track reports", () => {
         const whole = [0, ...times];
         expect(intervalOf(again, FIRST)).toBe(intervalOf(whole, FIRST));
         for (const at of ats(after, START + sum(before))) {
-          for (const each of [again, whole]) hearTime(each, FIRST, at);
+          for (const each of [again, whole]) recordTime(each, FIRST, at);
           expect(intervalOf(again, FIRST)).toBe(intervalOf(whole, FIRST));
         }
       }),

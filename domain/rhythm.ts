@@ -8,7 +8,7 @@ const LONGEST_MS = 10 * MINUTE_MS;
 const STEPS_S = [0, 10, 30, 60, 90, 120, 180, 240, 300, 420, 600] as const;
 
 /** Inserts a fix time among the newest ones, which are in `times` from `first` on: newest first, without duplicates, 0 for none. */
-export function hearTime(times: number[], first: number, at: EpochMs): void {
+export function recordTime(times: number[], first: number, at: EpochMs): void {
   const end = first + TIMES_KEPT;
   let place = first;
   while (place < end && (times[place] ?? 0) > at) place++;

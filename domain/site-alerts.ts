@@ -12,19 +12,19 @@ export class SiteAlerts {
     this.outbox = outbox;
   }
 
-  tell(alert: Alert): void {
+  report(alert: Alert): void {
     this.changed.set(alert.alertId, alert);
     this.outbox.event({ type: "alert", alert });
   }
 
   /** Ages alerts by Mist's silence, and reports those that changed. */
   age(areas: Iterable<LiveArea>, siteAt: EpochMs): void {
-    for (const area of areas) if (area.ageAlert(siteAt)) this.tellOf(area);
+    for (const area of areas) if (area.ageAlert(siteAt)) this.reportOf(area);
   }
 
   /** Reports an area's alert. Always true. */
-  tellOf({ alert }: LiveArea): true {
-    if (alert) this.tell(alert);
+  reportOf({ alert }: LiveArea): true {
+    if (alert) this.report(alert);
     return true;
   }
 

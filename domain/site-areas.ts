@@ -219,7 +219,7 @@ export class SiteAreas {
   cross(track: LiveTrack, word: Crossing | CensusStay): boolean {
     const { areaId, areaKind, at } = word;
     const area = this.ensure(areaId, areaKind);
-    if (area.hear(word)) this.outbox.area(area);
+    if (area.record(word)) this.outbox.area(area);
     const visit = this.visit(track, area);
     const isCrossing = word.type === "crossing";
     const entered = isCrossing && word.trigger === "enter";
@@ -234,7 +234,7 @@ export class SiteAreas {
   /** Applies a count of the census. True if it was new. */
   countByCensus(count: CensusCount): boolean {
     const area = this.ensure(count.areaId, count.areaKind);
-    area.hear(count);
+    area.record(count);
     this.outbox.area(area);
     return area.census.record(count);
   }

@@ -92,7 +92,7 @@ export class SiteTracks {
     const told = this.site.siteAreas.cross(track, crossing);
     // Mist reports an exit minutes after it last heard the client.
     if (trigger === "enter") track.see(at, passedAt);
-    else track.hear(at);
+    else track.record(at);
     this.site.presence.recordCrossing(track, passedAt);
     this.settle(track);
     return told;
@@ -104,7 +104,7 @@ export class SiteTracks {
     const track = this.changed(trackId, kind);
     const told = this.site.siteAreas.cross(track, stay);
     if (isIn) track.see(at, passedAt);
-    else track.hear(at);
+    else track.record(at);
     this.settle(track);
     return told;
   }
@@ -112,7 +112,7 @@ export class SiteTracks {
   /** Applies a profile. True if anything was new. */
   learn({ trackId, kind, facts, at }: Profile): boolean {
     const track = this.changed(trackId, kind);
-    track.hear(at);
+    track.record(at);
     const before = track.facts.label;
     const wasBare = track.facts.isEmpty;
     const learned = track.facts.learn(facts, at);

@@ -1,10 +1,10 @@
-import { hearTime, intervalOf } from "./rhythm";
+import { intervalOf, recordTime } from "./rhythm";
 import type { EpochMs } from "./time";
 import { INTERVAL, TIMES } from "./track-numbers";
 
 /** Notes a report at that time, and how often there is one by now. */
-export function hearReport(numbers: number[], at: EpochMs): void {
-  hearTime(numbers, TIMES, at);
+export function recordReport(numbers: number[], at: EpochMs): void {
+  recordTime(numbers, TIMES, at);
   numbers[INTERVAL] = intervalOf(numbers, TIMES);
 }
 

@@ -243,7 +243,7 @@ function logLeftOut(log: Log): (sites: number) => void {
 async function openRecordings({ database, journal, settings, now, log }: RecordingsOf) {
   const measure = (after: number, upTo: number) => measureDeliveries(database, after, upTo);
   const recordings = await Recordings.open({ journal, settings, measure, now, newId: randomUUID, log });
-  return { recordings, recordApart: createRecordInChildProcess({ log }) };
+  return { recordings, recordInChildProcess: createRecordInChildProcess({ log }) };
 }
 
 function openBackups({ env, now, log }: Omit<Opening, "database">) {

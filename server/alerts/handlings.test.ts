@@ -18,8 +18,8 @@ const at = (minutes: number) => (1_000_000 + minutes) * MINUTE_MS;
 type Act = (alert: AreaAlert, minute: number) => unknown;
 
 const WORDS: Readonly<Record<string, Act>> = {
-  over: (alert, minute) => alert.hear(overLimit({ at: at(minute) }), SUBJECT),
-  fine: (alert, minute) => alert.hear(overLimit({ over: false, at: at(minute) }), SUBJECT),
+  over: (alert, minute) => alert.record(overLimit({ at: at(minute) }), SUBJECT),
+  fine: (alert, minute) => alert.record(overLimit({ over: false, at: at(minute) }), SUBJECT),
 };
 const DECISIONS: Readonly<Record<string, Act>> = {
   resolve: (alert, minute) => alert.resolve({ at: at(minute), by: "Kim" }, SUBJECT),

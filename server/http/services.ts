@@ -106,7 +106,7 @@ export interface Services {
   readonly about: () => Promise<About>;
   readonly backups: Pick<Backups, "make">;
   readonly recordings: Pick<Recordings, "list" | "get" | "start" | "stop" | "remove">;
-  readonly recordApart: RecordInChildProcess;
+  readonly recordInChildProcess: RecordInChildProcess;
   /** Writes a checkpoint, so that a restart does not bring back what was removed. */
   readonly checkpointer: { readonly saveNow: () => Promise<void> };
   readonly ready: () => Readiness;

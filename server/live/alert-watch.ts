@@ -37,7 +37,7 @@ export class AlertWatch {
       const why = this.lastingReason(area, site);
       const isEnded = why !== undefined && area.endAlert(site.siteId, why, newestAt);
       if (!area.alert || !(isReleased || isEnded)) continue;
-      site.alerts.tell(area.alert);
+      site.alerts.report(area.alert);
       changed.push(area.alert);
     }
     return changed;

@@ -78,7 +78,7 @@ export class Sites extends NotifyingSites {
     const tracks = site.tracks.size;
     const moved = capacityGuard.usage.apply(change, site, siteTimeOf(change, receivedAt));
     site.heardAt = receivedAt;
-    if (site.floors.size > floors) this.giveUp(site, claimFloors(site, this.index, this.now()));
+    if (site.floors.size > floors) this.handleReleased(site, claimFloors(site, this.index, this.now()));
     if (site.areas.size > areas) this.index.putAreaOf(change, siteId);
     for (const left of this.roaming.update(change, site, site.tracks.size > tracks)) this.markChanged(left);
     if (!moved) return "unchanged";
@@ -108,7 +108,7 @@ export class Sites extends NotifyingSites {
       const floors = site.floors.size;
       this.forgottenTracks += yield* site.expiring(now, forgetNamedMs);
       this.markChanged(site);
-      if (site.floors.size > floors) this.giveUp(site, claimFloors(site, this.index, now));
+      if (site.floors.size > floors) this.handleReleased(site, claimFloors(site, this.index, now));
     }
     this.capacityGuard.usage.recount();
     this.roaming.prune(this.capacityGuard.usage.tracks);
@@ -188,7 +188,7 @@ export class Sites extends NotifyingSites {
     site.putFloorplan(floorplan);
     this.markChanged(site);
     if (!owner || owner === site) return;
-    this.giveUp(owner, releaseFloor(owner, mapId, this.now()));
+    this.handleReleased(owner, releaseFloor(owner, mapId, this.now()));
     this.onOwnerChange({ kind: "map", id: mapId, siteId, ownerId: owner.siteId });
   }
 
@@ -207,7 +207,7 @@ export class Sites extends NotifyingSites {
     this.finishEdit(site, site.siteAreas.draw(area));
     const given = owner === site ? undefined : owner?.areas.get(areaId);
     if (!owner || !given) return;
-    this.giveUp(owner, releaseAreas(owner, [given], this.now()));
+    this.handleReleased(owner, releaseAreas(owner, [given], this.now()));
     this.onOwnerChange({ kind: "area", id: areaId, siteId, ownerId: owner.siteId });
   }
 
@@ -255,7 +255,7 @@ export class Sites extends NotifyingSites {
     const part = fitToCapacity(saved, site, this.capacityGuard.usage);
     site.load(part);
     site.heardAt ||= this.now();
-    this.giveUp(site, claimSaved(part, { site, index: this.index, now: this.now() }));
+    this.handleReleased(site, claimSaved(part, { site, index: this.index, now: this.now() }));
     for (const { id } of part.tracks ?? []) this.roaming.trackAppeared(id, site);
     this.capacityGuard.usage.recount();
   }
@@ -275,7 +275,7 @@ export class Sites extends NotifyingSites {
   }
 
   /** Handles what a site gave up to others; `ended` is undefined if it kept everything. */
-  private giveUp(site: LiveSite, ended: readonly Alert[] | undefined): void {
+  private handleReleased(site: LiveSite, ended: readonly Alert[] | undefined): void {
     if (!ended) return;
     this.ended.push(...ended);
     this.capacityGuard.usage.recount();

@@ -120,5 +120,5 @@ function recallAlert(site: LiveSite, alert: Alert): void {
   const before = site.areas.get(alert.areaId)?.alert;
   site.recallAlert(alert);
   const after = site.areas.get(alert.areaId)?.alert;
-  if (after && after !== before) site.alerts.tell(after);
+  if (after && after !== before) site.alerts.report(after);
 }

@@ -18,10 +18,10 @@ export interface CountsQuestion extends Stretch {
  * Receives the count of an area or floor from `from` to `to`, per id ascending and without overlaps. Spans that are not reported are
  * unknown.
  */
-export type TellCount = (id: AreaId | MapId, count: number, from: EpochMs, to: EpochMs) => void;
+export type OnCount = (id: AreaId | MapId, count: number, from: EpochMs, to: EpochMs) => void;
 
 /** Reports counts as the live page would have shown them. */
-export type ReadCounts = (question: CountsQuestion, tell: TellCount) => Promise<void>;
+export type ReadCounts = (question: CountsQuestion, tell: OnCount) => Promise<void>;
 
 /** Reads counts by walking through the site's past. */
 export function walkedCounts(walk: WalkSite): ReadCounts {
@@ -33,7 +33,7 @@ export function walkedCounts(walk: WalkSite): ReadCounts {
 }
 
 /** Observes the counts of areas on a walk that begins at or before the start of the range. */
-export function watchCounts(question: CountsQuestion, tell: TellCount): SiteWatch {
+export function watchCounts(question: CountsQuestion, tell: OnCount): SiteWatch {
   const { areaId } = question;
   return new CountsWatch(question, tell, {
     versionOf: (site) => site.outbox.areaVersion,
@@ -46,7 +46,7 @@ export function watchCounts(question: CountsQuestion, tell: TellCount): SiteWatc
 }
 
 /** Observes the number of tracks on floors, as the live page counts them, on such a walk. */
-export function watchFloors(question: CountsQuestion, tell: TellCount): SiteWatch {
+export function watchFloors(question: CountsQuestion, tell: OnCount): SiteWatch {
   const { mapId } = question;
   return new CountsWatch(question, tell, {
     versionOf: (site) => site.outbox.floorVersion,
@@ -78,15 +78,15 @@ interface KnownTogether {
 /** Most moments of a walk change no count: at these, only up to when the counts are known is looked at. */
 class CountsWatch implements SiteWatch {
   private readonly question: CountsQuestion;
-  private readonly tell: TellCount;
+  private readonly onCount: OnCount;
   private readonly counted: Counted;
   private readonly held = new Map<AreaId | MapId, HeldCount>();
   private readonly known = new Map<readonly Source[], KnownTogether>();
   private version: number | undefined;
 
-  constructor(question: CountsQuestion, tell: TellCount, counted: Counted) {
+  constructor(question: CountsQuestion, tell: OnCount, counted: Counted) {
     this.question = question;
-    this.tell = tell;
+    this.onCount = tell;
     this.counted = counted;
   }
 
@@ -132,7 +132,7 @@ class CountsWatch implements SiteWatch {
   private of(id: AreaId | MapId): HeldCount {
     let count = this.held.get(id);
     if (!count) {
-      count = new HeldCount(id, this.question, this.tell);
+      count = new HeldCount(id, this.question, this.onCount);
       this.held.set(id, count);
     }
     return count;
@@ -143,15 +143,15 @@ class CountsWatch implements SiteWatch {
 class HeldCount {
   private readonly id: AreaId | MapId;
   private readonly range: Pick<Stretch, "from" | "to">;
-  private readonly tell: TellCount;
+  private readonly onCount: OnCount;
   private count: number | undefined;
   private since: EpochMs = 0;
   knownUntil: EpochMs = 0;
 
-  constructor(id: AreaId | MapId, range: Pick<Stretch, "from" | "to">, tell: TellCount) {
+  constructor(id: AreaId | MapId, range: Pick<Stretch, "from" | "to">, tell: OnCount) {
     this.id = id;
     this.range = range;
-    this.tell = tell;
+    this.onCount = tell;
   }
 
   /** Takes in the count from `at` on; undefined if there is no such area or floor. */
@@ -173,7 +173,7 @@ class HeldCount {
   private holdUntil(at: EpochMs): void {
     const since = Math.max(this.since, this.range.from);
     const until = Math.min(at, this.knownUntil, this.range.to);
-    if (this.count !== undefined && until > since) this.tell(this.id, this.count, since, until);
+    if (this.count !== undefined && until > since) this.onCount(this.id, this.count, since, until);
   }
 }
 

@@ -36,7 +36,7 @@ export async function eachHeldFix(store: HistoryStore, stretch: Stretch, tell: (
   const { siteId, from, to } = stretch;
   const held = new HeldFixes(stretch, tell);
   for await (const words of store.read({ siteId, after: from - LONGEST_HOLD_MS, upTo: to - 1, roaming: [] }))
-    held.hear(words);
+    held.add(words);
   held.end();
 }
 
@@ -51,7 +51,7 @@ export class HeldFixes {
     this.tell = tell;
   }
 
-  hear(words: readonly KeptWord[]): void {
+  add(words: readonly KeptWord[]): void {
     for (const { change } of words)
       if (change.type === "fix" || (isReport(change) && change.siteId !== this.stretch.siteId)) this.see(change);
   }

@@ -7,7 +7,7 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { visitOf } from "@/domain/track-state";
 import type { Part } from "./occupancy";
 import type { SiteWatch, Stretch, WalkSite } from "./site-walk";
-import { type Stay, StaysFrom, type TellStays } from "./stays";
+import { type Stay, StaysFrom, type StaysListener } from "./stays";
 
 /** Asks how tracks moved in `from <= t < to`. */
 export interface MovesQuestion extends Stretch {
@@ -22,7 +22,7 @@ export interface MovesQuestion extends Stretch {
 /** The areas of a move; an absent one means outside. */
 export type MoveEnds = Pick<Move, "fromAreaId" | "toAreaId">;
 
-export interface TellMoves {
+export interface MovesListener {
   /** A visit of an area ended. Ascending per area. */
   visit(areaId: AreaId, leftAt: EpochMs, dwellMs: number): void;
   move(move: Move): void;
@@ -36,7 +36,7 @@ export interface TellMoves {
 }
 
 /** Reports visits that ended in a range, and moves whose destination became known in it. */
-export type ReadMoves = (question: MovesQuestion, tell: TellMoves) => Promise<void>;
+export type ReadMoves = (question: MovesQuestion, tell: MovesListener) => Promise<void>;
 
 /**
  * At multiples of this, entry times are looked up again, so that results do not depend on where a walk began, if it began at one of them.
@@ -71,7 +71,7 @@ export function walkedMoves(walk: WalkSite): ReadMoves {
 }
 
 /** Observes moves on such a walk. `stays` is told who is in areas from `from` on. */
-export function watchMoves(question: MovesQuestion, tell: TellMoves, stays: TellStays = NO_STAYS): SiteWatch {
+export function watchMoves(question: MovesQuestion, tell: MovesListener, stays: StaysListener = NO_STAYS): SiteWatch {
   const inside = new StaysFrom(question.from, stays);
   const moves = new SiteMoves(question, tell, inside);
   const silences = new Silences(question, tell);
@@ -88,7 +88,7 @@ export function watchMoves(question: MovesQuestion, tell: TellMoves, stays: Tell
   };
 }
 
-const NO_STAYS: TellStays = { enter: () => {}, leave: () => {} };
+const NO_STAYS: StaysListener = { enter: () => {}, leave: () => {} };
 
 interface Members {
   /** Replaced by a new object whenever somebody comes or goes. */
@@ -108,8 +108,8 @@ interface Turn {
 /** Follows who comes and goes in a site's areas during a walk. Changes that are undone within the same moment are ignored. */
 class SiteMoves {
   private readonly question: MovesQuestion;
-  private readonly tell: TellMoves;
-  private readonly stays: TellStays;
+  private readonly tell: MovesListener;
+  private readonly stays: StaysListener;
   private readonly moves: Moves;
   private readonly areas = new Map<AreaId, Members>();
   private readonly turns = new Map<TrackId, Map<AreaId, Turn>>();
@@ -117,7 +117,7 @@ class SiteMoves {
   private version: number | undefined;
   private at: EpochMs = Number.NEGATIVE_INFINITY;
 
-  constructor(question: MovesQuestion, tell: TellMoves, stays: TellStays) {
+  constructor(question: MovesQuestion, tell: MovesListener, stays: StaysListener) {
     this.question = question;
     this.tell = tell;
     this.stays = stays;
@@ -269,12 +269,12 @@ class SiteMoves {
 /** The parts of a range in which nothing was reported for too long. */
 class Silences {
   private readonly range: Part;
-  private readonly tell: TellMoves;
+  private readonly tell: MovesListener;
   private knownUntil: EpochMs = Number.POSITIVE_INFINITY;
   /** The latest silence, which may still be growing. */
   private silence: Part | undefined;
 
-  constructor(range: Part, tell: TellMoves) {
+  constructor(range: Part, tell: MovesListener) {
     this.range = range;
     this.tell = tell;
   }

@@ -8,20 +8,20 @@ export interface Stay {
 }
 
 /** Receives who is in areas, ascending per area. */
-export interface TellStays {
+export interface StaysListener {
   /** The track is in the area from `at` on. Called again when its entry time or name is known better. */
   enter(areaId: AreaId, at: EpochMs, trackId: TrackId, stay: Stay): void;
   leave(areaId: AreaId, at: EpochMs, trackId: TrackId, enteredAt: EpochMs): void;
 }
 
 /** Passes on only what happens from a moment on, beginning with who is already in the areas then. */
-export class StaysFrom implements TellStays {
+export class StaysFrom implements StaysListener {
   private readonly from: EpochMs;
-  private readonly tell: TellStays;
+  private readonly tell: StaysListener;
   private readonly inside = new Map<AreaId, Map<TrackId, Stay>>();
   private hasBegun = false;
 
-  constructor(from: EpochMs, tell: TellStays) {
+  constructor(from: EpochMs, tell: StaysListener) {
     this.from = from;
     this.tell = tell;
   }

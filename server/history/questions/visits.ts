@@ -34,14 +34,14 @@ export interface Visits {
 }
 
 /** Receives who is in an area, like `TellStays`, and when its count was known. Ascending. */
-export interface TellVisits {
+export interface VisitsListener {
   enter(at: EpochMs, trackId: TrackId, stay: Stay): void;
   leave(at: EpochMs, trackId: TrackId, enteredAt: EpochMs): void;
   known(from: EpochMs, to: EpochMs): void;
 }
 
 /** Reports who is in an area in `from <= t < to`. */
-export type ReadVisits = (question: AreaStretch, tell: TellVisits) => Promise<void>;
+export type ReadVisits = (question: AreaStretch, tell: VisitsListener) => Promise<void>;
 
 /** Lists who counted in an area during a range and when, by the rules of the live count. */
 export async function visitsOf(readVisits: ReadVisits, question: AreaStretch): Promise<Visits> {
@@ -64,7 +64,7 @@ export function walkedVisits(walk: WalkSite): ReadVisits {
 const NO_MOVES = { visit: () => {}, move: () => {}, moves: () => {}, silence: () => {} };
 
 /** Observes visits on such a walk. */
-function watchVisits(question: AreaStretch, tell: TellVisits): SiteWatch {
+function watchVisits(question: AreaStretch, tell: VisitsListener): SiteWatch {
   const moves = watchMoves(question, NO_MOVES, {
     enter: (_, ...entered) => tell.enter(...entered),
     leave: (_, ...left) => tell.leave(...left),
@@ -82,7 +82,7 @@ function watchVisits(question: AreaStretch, tell: TellVisits): SiteWatch {
   };
 }
 
-class VisitsIn implements TellVisits {
+class VisitsIn implements VisitsListener {
   private readonly range: Part;
   private readonly inside = new Map<TrackId, Stay>();
   private readonly over: PastVisit[] = [];

@@ -76,7 +76,7 @@ export async function* wordTable(
   const names = new TrackNames(await namesAt(store, given));
   for await (const words of store.read({ siteId, after: from - 1, upTo: to }))
     for (const { change } of words) {
-      names.hear(change);
+      names.record(change);
       const row = rowOf(change, names);
       if (row && table.add(row)) yield* pieces(table.takeGroup());
     }
@@ -110,7 +110,7 @@ class TrackNames {
     this.facts = facts;
   }
 
-  hear(change: KeptChange): void {
+  record(change: KeptChange): void {
     if (change.type !== "profile") return;
     const facts = this.facts.get(change.trackId) ?? new Facts();
     facts.learn(change.facts, change.at);

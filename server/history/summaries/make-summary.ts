@@ -29,7 +29,7 @@ export async function makeSummary(store: HistoryStore, { startAt, given }: ToSum
   const span = { siteId, from: startAt, to: endAt };
   const heat = new FloorsHeat(span);
   const walked = await walkedParts(
-    overheard(store, (words) => heat.hear(words)),
+    overheard(store, (words) => heat.add(words)),
     { startAt, given },
     span,
   );
@@ -104,8 +104,8 @@ class FloorsHeat {
     });
   }
 
-  hear(words: readonly KeptWord[]): void {
-    this.held.hear(words);
+  add(words: readonly KeptWord[]): void {
+    this.held.add(words);
   }
 
   pack(): readonly SummaryPart[] {

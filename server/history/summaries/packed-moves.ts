@@ -3,7 +3,7 @@ import type { AreaId } from "@/domain/ids";
 import { MOST_BETWEEN_MS, type Move } from "@/domain/moves";
 import type { EpochMs } from "@/domain/time";
 import type { SummarizedSpan } from "../history-store";
-import type { MoveEnds, TellMoves } from "../questions/moves";
+import type { MoveEnds, MovesListener } from "../questions/moves";
 import type { Part } from "../questions/occupancy";
 
 /** The moves of a site whose destination became known within a summary, packed by their areas, and the parts without reports. */
@@ -77,7 +77,7 @@ export function eachMove(
   bytes: Uint8Array,
   { startAt, endAt }: Pick<SummarizedSpan, "startAt" | "endAt">,
   movedIn: Part,
-  tell: Pick<TellMoves, "moves" | "silence">,
+  tell: Pick<MovesListener, "moves" | "silence">,
 ): void {
   const reader = new ByteReader(bytes);
   for (let silences = reader.varint(); silences > 0; silences -= 1) {

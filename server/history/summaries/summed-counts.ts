@@ -1,7 +1,7 @@
 import type { HistoryStore } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
 import { walkSite } from "../past/walk-site";
-import { type CountsQuestion, type ReadCounts, type TellCount, walkedCounts } from "../questions/counts";
+import { type CountsQuestion, type OnCount, type ReadCounts, walkedCounts } from "../questions/counts";
 import { eachHeldCount } from "./held-counts";
 import { eachSummary } from "./summed-parts";
 
@@ -21,7 +21,7 @@ export function summedCounts(store: HistoryStore, walked: readonly GatheredStret
 async function tellSummed(
   store: HistoryStore,
   { areaId, mapId, ...question }: CountsQuestion,
-  tell: TellCount,
+  tell: OnCount,
 ): Promise<void> {
   const { from, to } = question;
   const id = mapId ?? areaId;

@@ -1,7 +1,13 @@
 import type { HistoryStore } from "../history-store";
 import type { GatheredStretch } from "../past/gathering";
 import { walkSite } from "../past/walk-site";
-import { type MovesQuestion, momentsOfMoves, type ReadMoves, type TellMoves, walkedMoves } from "../questions/moves";
+import {
+  type MovesListener,
+  type MovesQuestion,
+  momentsOfMoves,
+  type ReadMoves,
+  walkedMoves,
+} from "../questions/moves";
 import type { Part } from "../questions/occupancy";
 import { eachMove } from "./packed-moves";
 import { eachNumberedVisit } from "./packed-visits";
@@ -45,7 +51,7 @@ export async function eachWalked(
 async function tellSummed(
   store: HistoryStore,
   { areaId, movedIn, ...question }: MovesQuestion,
-  tell: TellMoves,
+  tell: MovesListener,
 ): Promise<void> {
   const { from, to } = question;
   const asked = areaId === undefined ? ({ kind: "moves" } as const) : ({ kind: "visits", id: areaId } as const);

@@ -4,7 +4,7 @@ import type { HistoryStore } from "../history-store";
 import { walkSite } from "../past/walk-site";
 import { momentsOfMoves } from "../questions/moves";
 import { StaysFrom } from "../questions/stays";
-import { type AreaStretch, type ReadVisits, type TellVisits, walkedVisits } from "../questions/visits";
+import { type AreaStretch, type ReadVisits, type VisitsListener, walkedVisits } from "../questions/visits";
 import { areTogether, eachNumberedVisit, namesIn } from "./packed-visits";
 import { summedCounts } from "./summed-counts";
 import { eachWalked, type WalkedPart } from "./summed-moves";
@@ -22,7 +22,7 @@ export function summedVisits(store: HistoryStore, walked: readonly WalkedPart[])
     });
 }
 
-async function tellSummed(store: HistoryStore, question: AreaStretch, tell: TellVisits): Promise<void> {
+async function tellSummed(store: HistoryStore, question: AreaStretch, tell: VisitsListener): Promise<void> {
   const { areaId, from, to } = question;
   const names = await readNames(store, question);
   const stays = new StaysFrom(from, {

@@ -30,7 +30,7 @@ export class HistoryTooSlow extends HistoryError {}
 
 interface Waiting {
   readonly type: "ask" | "stream";
-  readonly hear: (message: FromHistory) => void;
+  readonly handle: (message: FromHistory) => void;
   readonly fail: (error: Error) => void;
 }
 
@@ -71,14 +71,14 @@ export class HistoryThread<Table extends Questions> {
       signal?.throwIfAborted();
       const id = this.begin("ask", reject);
       if (id === undefined) return;
-      const leave = () => giveUp(signal?.reason);
-      const patience = this.patience(() => giveUp(new HistoryTooSlow("a question about the past took too long")));
+      const leave = () => abandon(signal?.reason);
+      const patience = this.patience(() => abandon(new HistoryTooSlow("a question about the past took too long")));
       const end = () => {
         clearTimeout(patience);
         signal?.removeEventListener("abort", leave);
         this.waiting.delete(id);
       };
-      const giveUp = (reason: unknown) => {
+      const abandon = (reason: unknown) => {
         end();
         this.forget(id);
         reject(reason);
@@ -86,7 +86,7 @@ export class HistoryThread<Table extends Questions> {
       signal?.addEventListener("abort", leave);
       this.waiting.set(id, {
         type: "ask",
-        hear(message) {
+        handle(message) {
           end();
           if (message.type === "answer") resolve(message.value as ValueOf<Table[Name]>);
           else if (message.type === "failed") reject(errorOf(message.failure));
@@ -121,7 +121,7 @@ export class HistoryThread<Table extends Questions> {
     if (id === undefined) throw failure;
     this.waiting.set(id, {
       type: "stream",
-      hear(message) {
+      handle(message) {
         if (message.type === "piece") pieces.push(message.bytes);
         else if (message.type === "failed") failure = errorOf(message.failure);
         else isOver = true;
@@ -218,7 +218,7 @@ export class HistoryThread<Table extends Questions> {
     line.on("message", (message: FromHistory) => {
       if (message.type === "unusable") ({ reason } = message);
       else if (message.type === "ready") this.restartAfterMs = RESTART_AFTER_MS.least;
-      else this.waiting.get(message.id)?.hear(message);
+      else this.waiting.get(message.id)?.handle(message);
     });
     line.on("error", (error) => {
       reason = error.message;

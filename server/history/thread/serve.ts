@@ -12,7 +12,7 @@ interface Running {
   isWanted: boolean;
   aheadBytes: number;
   /** Called when more may be sent, or when the stream is no longer wanted. */
-  goOn: () => void;
+  continueWork: () => void;
 }
 
 /**
@@ -26,7 +26,7 @@ export function serve(line: MessagePort, store: HistoryStore, questions: Questio
   const send = (message: FromHistory, transfer: readonly ArrayBuffer[] = []) => line.postMessage(message, transfer);
 
   async function answer({ id, name, input, type }: Extract<ToHistory, { readonly name: string }>): Promise<void> {
-    const one: Running = { isWanted: true, aheadBytes: 0, goOn: () => {} };
+    const one: Running = { isWanted: true, aheadBytes: 0, continueWork: () => {} };
     running.set(id, one);
     try {
       // The consumer may have left while this waited for earlier questions.
@@ -52,7 +52,7 @@ export function serve(line: MessagePort, store: HistoryStore, questions: Questio
     for await (const piece of pieces) {
       while (one.isWanted && one.aheadBytes > 0 && one.aheadBytes + piece.byteLength > MAX_AHEAD_BYTES) {
         await new Promise<void>((resolve) => {
-          one.goOn = resolve;
+          one.continueWork = resolve;
         });
       }
       if (!one.isWanted) return;
@@ -80,7 +80,7 @@ export function serve(line: MessagePort, store: HistoryStore, questions: Questio
       if (!one) return;
       if (message.type === "taken") one.aheadBytes -= message.bytes;
       else one.isWanted = false;
-      one.goOn();
+      one.continueWork();
       closeWhenIdle();
     }
   });

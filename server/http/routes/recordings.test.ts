@@ -28,7 +28,7 @@ it("refuses a recording without a time", async () => {
 it("returns the file, with pseudonyms for people unless requested otherwise", async () => {
   const asked: object[] = [];
   const { ask } = testApi({
-    recordApart: async (wanted) => {
+    recordInChildProcess: async (wanted) => {
       asked.push(wanted);
       return asked.length === 1 ? { type: "recorded", file: file() } : { type: "recording-fetched" };
     },

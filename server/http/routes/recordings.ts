@@ -95,11 +95,11 @@ export const fetchRecording = defineRoute({
   target: "recordingId",
   body: z.strictObject({ pseudonyms: z.enum(PSEUDONYMS).default("people"), images: z.boolean().default(true) }),
   answers: { 200: { media: FILE_TYPE } },
-  async handle({ params, body, services: { recordings, recordApart, now }, note }) {
+  async handle({ params, body, services: { recordings, recordInChildProcess, now }, note }) {
     const recording = recordings.get(params.recordingId);
     if (!recording) return refuseUnknown();
     const { from, until } = recording;
-    const made = await recordApart({ from, until: Math.min(until, now()), ...body });
+    const made = await recordInChildProcess({ from, until: Math.min(until, now()), ...body });
     if (made.type === "recording-fetched")
       return refuse("conflict", "Another recording is being fetched. Wait until it is there.", {
         reason: "recording-fetched",

@@ -124,7 +124,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
 }
 
 /** Something to download: a backup, and recordings of a journal with four deliveries after seq 3. */
-function testFiles(): Pick<TestServices, "backups" | "recordings" | "recordApart"> {
+function testFiles(): Pick<TestServices, "backups" | "recordings" | "recordInChildProcess"> {
   const journal = { lastSeq: 7, held: [], appendedBytes: 0, lastBefore: async () => 3 };
   const settings = { get: async () => undefined, set: async () => undefined };
   const measure = async () => ({ deliveries: 4, bytes: 4_096 });
@@ -132,7 +132,7 @@ function testFiles(): Pick<TestServices, "backups" | "recordings" | "recordApart
   return {
     backups: { make: async () => ({ ok: true, archive: Readable.from([Buffer.from("an archive")]) }) },
     recordings: new Recordings({ journal, settings, measure, now: () => NOW, newId: () => "recording-1", log }),
-    recordApart: async () => ({ type: "recorded", file: Readable.from([Buffer.from("a recording")]) }),
+    recordInChildProcess: async () => ({ type: "recorded", file: Readable.from([Buffer.from("a recording")]) }),
   };
 }
 

@@ -72,7 +72,7 @@ function servicesSeenBy(services: Services, visibility: PartialVisibility): Serv
     about: services.about,
     backups: services.backups,
     recordings: services.recordings,
-    recordApart: services.recordApart,
+    recordInChildProcess: services.recordInChildProcess,
     checkpointer: services.checkpointer,
     ready: services.ready,
     disk: services.disk,
