@@ -115,7 +115,7 @@ async function textsOf(database: Database): Promise<readonly (readonly string[])
 
 function tellingTo(journal: Awaited<ReturnType<typeof openSqliteJournal>>) {
   return (noticeId: string, title: string) => {
-    const notice = { noticeId, at: 1, topic: "alarms", siteId: "site-mill", title, text: undefined, raw: "{}" };
+    const notice: Told = { noticeId, at: 1, topic: "alarms", siteId: "site-mill", title, text: undefined, raw: "{}" };
     return journal.append(entryOf([notice]));
   };
 }
