@@ -3,7 +3,6 @@ import { type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EventOutcome } from "@/server/feed/event-outcome";
 import type { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import type { CountedEvents, QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
-import type { CapacityGuard } from "@/server/live/capacity-guard";
 import type { Conflict } from "@/server/live/site-index";
 import type { ApplyOutcome, Sites } from "@/server/live/sites";
 import type { DuplicateFilter } from "./duplicate-filter";
@@ -11,12 +10,14 @@ import { fingerprintOf, textFingerprint } from "./fingerprint";
 import { type Interpretation, type InterpretedEvent, rawOfEvent } from "./interpret";
 import type { QuarantineAllowance } from "./quarantine-allowance";
 
+/** The guard may be left out. By the key of `Sites`, so that renaming it there cannot silently detach it here. */
+type GuardOf<All extends Sites> = {
+  readonly [Key in Extract<keyof All, "capacityGuard">]?: Pick<All[Key], "refusalReason" | "shares">;
+};
+
 /** What admitting events depends on. */
 export interface AdmitDeps {
-  readonly sites: Pick<Sites, "apply"> &
-    Partial<Pick<Sites, "siteOfDevice" | "conflict">> & {
-      readonly capacityGuard?: Pick<CapacityGuard, "refusalReason" | "shares">;
-    };
+  readonly sites: Pick<Sites, "apply"> & Partial<Pick<Sites, "siteOfDevice" | "conflict">> & GuardOf<Sites>;
   readonly seen: Pick<DuplicateFilter, "add" | "prefetch" | "forget">;
   /** Without it, every unreadable event is kept. */
   readonly allowance?: Pick<QuarantineAllowance, "tryTake">;
