@@ -9,10 +9,10 @@ import { readPageWeights } from "@/scripts/page-weights";
  * (components/ui/lazy-code.tsx).
  */
 const BUDGETS_KB: Readonly<Record<string, number>> = {
-  "/": 181,
+  "/": 182,
   "/_not-found": 158,
-  "/alerts": 176,
-  "/analytics": 177,
+  "/alerts": 177,
+  "/analytics": 178,
   "/feed": 178,
   "/floorplans/new": 170,
   "/login": 163,
@@ -27,16 +27,16 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/settings/mist": 169,
   "/settings/people": 174,
   "/settings/share-links": 164,
-  "/settings/tokens": 170,
-  "/settings/webhook": 167,
+  "/settings/tokens": 172,
+  "/settings/webhook": 169,
   "/setup": 164,
   "/share": 160,
   "/share/[token]": 160,
   "/share/ended": 160,
-  "/sites/[siteId]": 176,
-  "/sites/[siteId]/floorplans/[mapId]": 222,
-  "/sites/[siteId]/floorplans/[mapId]/edit": 219,
-  "/sites/[siteId]/floorplans/[mapId]/edit/devices": 211,
+  "/sites/[siteId]": 178,
+  "/sites/[siteId]/floorplans/[mapId]": 223,
+  "/sites/[siteId]/floorplans/[mapId]/edit": 222,
+  "/sites/[siteId]/floorplans/[mapId]/edit/devices": 214,
   "/sites/[siteId]/floorplans/[mapId]/edit/image": 180,
 };
 

@@ -84,7 +84,7 @@ function RangeHeat({ range, timeZone, isDark, children }: RangeHeatProps) {
   const warm = useView((view) => view.warm);
   useEffect(() => warm(cells), [warm, cells]);
   useEffect(() => () => warm(undefined), [warm]);
-  if (!value) return <PendingAnswer answer={answer} className="h-16 @min-[61rem]:h-12 @min-[61rem]:w-88" />;
+  if (!value) return <PendingAnswer answer={answer} className="h-16 @min-[61rem]:w-60" />;
   if (!figures) return <p className="text-faint">{t("heat.unreadable")}</p>;
   const where = { locale, timeZone };
   const times = formatEnds(value, where, thisYear);
