@@ -77,7 +77,7 @@ function SilentKinds({ silences }: { readonly silences: Silences }) {
 }
 
 /** Closer together on a phone, so that ages stay on one line. */
-const CELLS = "*:px-4 max-sm:*:px-2 max-sm:*:first:pl-3 max-sm:*:last:pr-3";
+const CELLS = "*:px-4 max-sm:*:px-2";
 
 /** One row per topic, by name. */
 function Topics({ rows }: { readonly rows: readonly FeedRow[] }) {
