@@ -20,7 +20,7 @@ export class Forgetting {
   private lookAt: EpochMs = 0;
   /** The first moment after the last look at which something visible may be forgotten, even without a word. */
   dueAt: EpochMs = Number.POSITIVE_INFINITY;
-  /** Until this moment no track has been unheard for so long that a word would find it forgotten. */
+  /** No track can have been forgotten up to this moment, so the words up to it need no check. */
   private rememberedUntil: EpochMs = 0;
 
   constructor(site: LiveSite, rememberedMs: number) {
@@ -82,7 +82,7 @@ export class Forgetting {
     const track = tracks.get(trackId);
     if (track && this.isForgotten(track, at)) siteTracks.forget(track);
     const leastMs = Math.min(FORGET_UNNAMED_MS, this.rememberedMs);
-    // Later words can only make a track heard later than now.
+    // Later words only move the last report of a track forward.
     this.rememberedUntil = Math.min(at + leastMs, siteTracks.expiry.firstForgottenAt(leastMs, this.rememberedMs));
   }
 

@@ -66,7 +66,7 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
   const body = await checkBody(route, request);
   if (!body.ok) return body.refusal;
   const services = asked.viewOf(caller.visibility);
-  const act = createAuditRecorder(route, caller, asked);
+  const auditRecorder = createAuditRecorder(route, caller, asked);
   // Not spread from `asked`: that would cost each delivery 2 µs.
   const params = withHeldMapId(match.params, services.sites);
   const answered = await route.handle({
@@ -76,12 +76,12 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
     inDownload: downloadsOf(asked, caller),
     inSlices: slicesOf(asked.slices, { caller: `${caller.kind} ${caller.id}`, isGone: request.isGone }),
     caller,
-    note: act.note,
+    note: auditRecorder.note,
     params,
     query: query.value,
     body: body.value,
   });
-  await act.written(answered, params);
+  await auditRecorder.written(answered, params);
   return route.isCompressed ? compressAnswer(answered, request) : answered;
 }
 
