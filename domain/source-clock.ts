@@ -91,7 +91,7 @@ export class SourceClock {
   /** Notes that a track, identified by a number of 32 bits, reported at that time. */
   record(at: EpochMs, who: number): void {
     const minute = minuteOf(at);
-    const newest = this.minutes.at(-1);
+    const newest = this.minutes[this.minutes.length - 1];
     if (newest?.minute === minute) {
       if (at > newest.last) newest.last = at;
       if (at < newest.first || isNewTo(newest.who, who)) this.amend(newest, at, who);
@@ -238,7 +238,8 @@ function savedMinute({ first, last, who }: HeardMinute): SavedSourceClock[number
 }
 
 function isNewTo(known: readonly number[], who: number): boolean {
-  return !known.includes(who) && (known.length < CARRIERS || who < (known.at(-1) ?? 0));
+  // Usually there are enough smaller ones.
+  return (known.length < CARRIERS || who < (known[CARRIERS - 1] ?? 0)) && !known.includes(who);
 }
 
 /** Keeps the smallest few, ascending, so that the order of hearing does not matter. */

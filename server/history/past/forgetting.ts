@@ -38,11 +38,18 @@ export class Forgetting {
     const due = [longestPresentAt + rememberedMs, at + FORGET_AREA_MS, ...areasDue];
     this.lookAt = Math.min(...due);
     this.dueAt = Math.min(...due.filter((each) => each > at));
+    this.rememberAll(at);
   }
 
-  /** Like `expire`, for a walk that looks at every moment; usually there is nothing to do. */
-  expireSeen(at: EpochMs): void {
-    if (at >= this.lookAt) this.expire(at);
+  /** Like `expire`, for a walk that looks at many moments; usually there is nothing to do. */
+  expireIfDue(at: EpochMs): void {
+    if (at >= this.lookAt || at > this.rememberedUntil) this.expire(at);
+    else this.site.advance();
+  }
+
+  /** Call it after a drawing was removed or changed: the next `expireIfDue` then looks at everything. */
+  lookAgain(): void {
+    this.lookAt = 0;
   }
 
   /**
@@ -81,9 +88,14 @@ export class Forgetting {
     const { siteTracks, tracks } = this.site;
     const track = tracks.get(trackId);
     if (track && this.isForgotten(track, at)) siteTracks.forget(track);
+    this.rememberAll(at);
+  }
+
+  private rememberAll(at: EpochMs): void {
     const leastMs = Math.min(FORGET_UNNAMED_MS, this.rememberedMs);
+    const firstAt = this.site.siteTracks.expiry.firstForgottenAt(leastMs, this.rememberedMs);
     // Later words only move the last report of a track forward.
-    this.rememberedUntil = Math.min(at + leastMs, siteTracks.expiry.firstForgottenAt(leastMs, this.rememberedMs));
+    this.rememberedUntil = Math.min(at + leastMs, firstAt);
   }
 
   /** Tracks that may have been forgotten before their first word here, with the time of that word. */

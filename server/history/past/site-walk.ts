@@ -90,14 +90,14 @@ export class SiteWalk {
   async goTo(at: EpochMs): Promise<void> {
     while (await this.hasWordUntil(at)) this.applyWords(at);
     this.applyMarks(at);
-    this.settle(at);
+    this.forgetting.expireIfDue(at);
+    this.setSilences(at);
   }
 
-  /** Brings expiry and silences up to `at`, after everything up to then is applied. */
+  /** Brings expiry and silences up to `at`, after everything up to then is applied. Forgets also what nobody can see. */
   settle(at: EpochMs): void {
     this.forgetting.expire(at);
-    const { unknownAfterMs, keptFrom } = this.parts;
-    this.site.setSilences(silencesAt(this.site, { at, unknownAfterMs, keptFrom }));
+    this.setSilences(at);
   }
 
   /**
@@ -149,11 +149,8 @@ export class SiteWalk {
       const at = Math.min(word, mark, this.forgetting.dueAt);
       if (at > to) return;
       this.applyWords(at);
-      const hasMark = this.applyMarks(at);
-      if (this.site.presence.hasToAdvance) for (const _ of this.site.siteTracks.advancing());
-      // A mark may have removed a drawing.
-      if (hasMark) this.forgetting.expire(at);
-      else this.forgetting.expireSeen(at);
+      this.applyMarks(at);
+      this.forgetting.expireIfDue(at);
       see(this.site, at);
     }
   }
@@ -208,15 +205,20 @@ export class SiteWalk {
     if (track && left !== undefined) site.siteTracks.leave(track, left);
   }
 
-  /** Applies the marks up to `at`; true if there was any. */
-  private applyMarks(at: EpochMs): boolean {
-    const first = this.nextMark;
+  private setSilences(at: EpochMs): void {
+    const { unknownAfterMs, keptFrom } = this.parts;
+    this.site.setSilences(silencesAt(this.site, { at, unknownAfterMs, keptFrom }));
+  }
+
+  /** Applies the marks up to `at`. */
+  private applyMarks(at: EpochMs): void {
     for (let mark = this.marks[this.nextMark]; mark && mark.at <= at; mark = this.marks[this.nextMark]) {
       if (mark.areaId !== undefined) this.forgetting.beforeArea(mark.areaId, mark.at);
       mark.apply(this.site);
+      // It may have removed a drawing.
+      this.forgetting.lookAgain();
       this.nextMark += 1;
     }
-    return this.nextMark > first;
   }
 }
 
