@@ -131,7 +131,7 @@ async function byKeys(page: Page, walked: number): Promise<void> {
   await expect(bar(page)).toHaveAttribute("aria-valuetext", /\d:\d\d/);
 }
 
-/** A future time is refused, and a valid typed time is shown; the focus stays on the time. */
+/** A future time and one before what is kept are refused, and a valid typed time is shown; the focus stays on the time. */
 async function byTyping(page: Page, walked: number): Promise<void> {
   const shown = page.getByRole("button", { name: /^Go to a time/ });
   await shown.click();
@@ -140,6 +140,9 @@ async function byTyping(page: Page, walked: number): Promise<void> {
   await fields.getByLabel("Date").fill("2999-01-01");
   await fields.getByRole("button", { name: "Show" }).click();
   await expect(fields.getByRole("alert")).toHaveText("This time is in the future.");
+  await fields.getByLabel("Date").fill("2001-02-03");
+  await fields.getByRole("button", { name: "Show" }).click();
+  await expect(fields.getByRole("alert")).toHaveText(/^No data from this time\. Data are kept since /);
   await fields.getByLabel("Date").fill(date);
   await fields.getByRole("button", { name: "Show" }).click();
   await expectPast(page);

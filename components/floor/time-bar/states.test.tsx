@@ -13,6 +13,7 @@ const unkept = { status: 422, code: "invalid-request", reason: "past-not-kept", 
 const lost = { status: 0, detail: "" };
 const prepared = { status: 503, code: "being-summed-up", detail: "", summedDays: { done: 12, of: 30 } };
 const site = { ...SITE, timeZone: "Europe/Berlin" };
+const bounds = { only: undefined, keptFrom: undefined };
 const trouble = {
   isLeaving: false,
   isConnected: true,
@@ -36,13 +37,15 @@ testStates(
     },
     {
       name: "the fields for a time that came once",
-      element: <TimeFields at={NOW} timeZone="Europe/Berlin" onGo={() => undefined} />,
+      element: <TimeFields at={NOW} timeZone="Europe/Berlin" bounds={bounds} onGo={() => undefined} />,
       says: (t) => [t("time.date"), t("time.timeOfDay")],
       omits: (t) => [t("time.twice"), t("time.toCome")],
     },
     {
       name: "the fields for the second of an hour that came twice",
-      element: <TimeFields at={Date.UTC(2025, 9, 26, 1, 30)} timeZone="Europe/Berlin" onGo={() => undefined} />,
+      element: (
+        <TimeFields at={Date.UTC(2025, 9, 26, 1, 30)} timeZone="Europe/Berlin" bounds={bounds} onGo={() => undefined} />
+      ),
       says: (t) => [t("time.twice")],
     },
     {

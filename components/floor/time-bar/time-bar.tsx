@@ -60,7 +60,8 @@ function Bar() {
   const [span, setSpan] = useSpan(now, state);
   const { activity, fault: activityFault } = useActivity(span);
   const selected = useCrossings(span);
-  const isPastOnly = useOnlyWindow() !== undefined;
+  const only = useOnlyWindow();
+  const isPastOnly = only !== undefined;
   const timeZone = useSiteZone();
   const isConnected = useLive(({ connection: { status } }) => status === "live" || status === "polled");
   const keptFrom = useKeptFrom(kept, { activity, fault: activityFault });
@@ -106,7 +107,7 @@ function Bar() {
         </Control>
         <SpeedMenu speed={speed} onChange={(chosen) => replay.setSpeed(chosen)} />
       </div>
-      <ShownTime at={at} now={now} timeZone={timeZone} onGo={go} />
+      <ShownTime {...{ at, now, timeZone }} bounds={{ only, keptFrom }} onGo={go} />
       <div className="relative flex min-w-0 flex-1 max-md:order-1 max-md:basis-full max-md:px-1">
         <TimeTrack
           {...{ span, at, clip, isPlaying, now, activity, selected, timeZone }}

@@ -1,10 +1,19 @@
 import { expect, it } from "vitest";
+import { HOUR_MS } from "@/domain/time";
+import type { TimeRefusal } from "@/viewer/time-bar/typed-time";
 import { render } from "../../testing/render";
 import { ClockChange, ShownTime, TimeFields } from "./time-field";
+import { useRefusalWords } from "./use-refusal-words";
+
+const bounds = { only: undefined, keptFrom: undefined };
+
+function Said({ refusal }: { readonly refusal: TimeRefusal }) {
+  return useRefusalWords("Europe/Berlin")(refusal);
+}
 
 /** Which of the two is chosen, with the time that is written in the field. */
 function chosenAt(at: number): string | undefined {
-  const html = render(<TimeFields at={at} timeZone="Europe/Berlin" onGo={() => undefined} />);
+  const html = render(<TimeFields at={at} timeZone="Europe/Berlin" bounds={bounds} onGo={() => undefined} />);
   expect(html).toContain('value="02:30:00"');
   return /aria-checked="true"[^>]*>([^<]*)/.exec(html)?.[1];
 }
@@ -33,11 +42,25 @@ it("names the place of the shown time where the reader's clock shows another", (
       <ShownTime
         at={Date.UTC(2026, 10, 24, 10)}
         now={Date.UTC(2026, 10, 24, 12)}
-        {...{ timeZone }}
+        {...{ timeZone, bounds }}
         onGo={() => undefined}
       />,
     );
   const elsewhere = own === "Pacific/Auckland" ? "Europe/London" : "Pacific/Auckland";
   expect(shown(elsewhere)).toMatch(/Auckland|London/);
   expect(shown(own)).not.toContain("·");
+});
+
+it("says what a share link shows, or since when data are kept, with the days", () => {
+  const said = (refusal: TimeRefusal, locale: "en" | "de" = "en") =>
+    render(<Said refusal={refusal} />, { locale }).replaceAll("\u202f", " ");
+  const from = Date.UTC(2026, 10, 24, 10);
+  expect(said({ type: "outside", window: { from, until: from + HOUR_MS } })).toBe(
+    "This link shows Tue, Nov 24, 2026, 11:00:00 AM to 12:00:00 PM only.",
+  );
+  expect(said({ type: "outside", window: { from, until: from + HOUR_MS } }, "de")).toBe(
+    "Dieser Link zeigt nur Di., 24. Nov. 2026, 11:00:00 bis 12:00:00.",
+  );
+  expect(said({ type: "unkept", keptFrom: from })).toMatch(/Data are kept since 11:00:00 AM, Tue, Nov 24, 2026\.$/);
+  expect(said({ type: "future" })).toBe("This time is in the future.");
 });

@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactElement, useState } from "react";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { serverClock } from "@/viewer/clock/server-clock";
+import { refusalOf, type TimeBounds, type TimeRefusal } from "@/viewer/time-bar/typed-time";
 import { instantsOf, type WallMs, wallOf } from "@/viewer/time-bar/zoned-time";
 import { useText } from "../../text/text";
 import { formatMoment, formatTimeAt, formatZone, placeOf } from "../../text/zone-time";
@@ -11,16 +12,18 @@ import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import { Popover } from "../../ui/popover";
 import { Segment, Segments } from "../../ui/toggle-group";
+import { useRefusalWords } from "./use-refusal-words";
 
 interface ShownTimeProps {
   readonly at: EpochMs | undefined;
   readonly now: EpochMs;
   readonly timeZone: string | undefined;
+  readonly bounds: TimeBounds;
   readonly onGo: (at: EpochMs) => void;
 }
 
 /** The shown time in the site's time zone, which it names if the reader's clock shows another; pressing it lets another time be typed. */
-export function ShownTime({ at, now, timeZone, onGo }: ShownTimeProps) {
+export function ShownTime({ at, now, timeZone, bounds, onGo }: ShownTimeProps) {
   const { t, locale } = useText();
   const shown = at ?? now;
   const { time, day } = formatMoment(shown, { now, locale, ...(timeZone && { timeZone }) });
@@ -29,6 +32,7 @@ export function ShownTime({ at, now, timeZone, onGo }: ShownTimeProps) {
     <TimeField
       at={shown}
       timeZone={timeZone}
+      bounds={bounds}
       onGo={onGo}
       trigger={
         <button
@@ -51,13 +55,14 @@ interface TimeFieldProps {
   /** The shown moment. */
   readonly at: EpochMs;
   readonly timeZone: string | undefined;
+  readonly bounds: TimeBounds;
   readonly onGo: (at: EpochMs) => void;
   /** One focusable element that opens the fields. */
   readonly trigger: ReactElement;
 }
 
 /** Fields for a date and a time in the site's time zone. */
-function TimeField({ at, timeZone, onGo, trigger }: TimeFieldProps) {
+function TimeField({ onGo, trigger, ...shown }: TimeFieldProps) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -71,8 +76,7 @@ function TimeField({ at, timeZone, onGo, trigger }: TimeFieldProps) {
       trigger={trigger}
     >
       <TimeFields
-        at={at}
-        timeZone={timeZone}
+        {...shown}
         onGo={(moment) => {
           setOpen(false);
           onGo(moment);
@@ -82,8 +86,8 @@ function TimeField({ at, timeZone, onGo, trigger }: TimeFieldProps) {
   );
 }
 
-/** Refuses future times. Tells of times that occur twice or never because clocks are changed. */
-export function TimeFields({ at, timeZone, onGo }: Omit<TimeFieldProps, "trigger">) {
+/** Refuses times that cannot be shown, and says why. Tells of times that occur twice or never because clocks are changed. */
+export function TimeFields({ at, timeZone, bounds, onGo }: Omit<TimeFieldProps, "trigger">) {
   const { t } = useText();
   const [shown] = useState(() => new Date(wallOf(at, timeZone)).toISOString());
   const [date, setDate] = useState(shown.slice(0, 10));
@@ -91,18 +95,20 @@ export function TimeFields({ at, timeZone, onGo }: Omit<TimeFieldProps, "trigger
   const wall = Date.parse(`${date}T${time || "00:00"}Z`);
   const moments = Number.isNaN(wall) ? [] : instantsOf(wall, timeZone);
   const [isSecond, setSecond] = useState(moments[1] === Math.floor(at / SECOND_MS) * SECOND_MS);
-  const [isToCome, setToCome] = useState(false);
+  const [refusal, setRefusal] = useState<TimeRefusal>();
+  const faultOf = useRefusalWords(timeZone);
 
   function go(event: FormEvent): void {
     event.preventDefault();
     const moment = (isSecond && moments[1]) || moments[0];
     if (moment === undefined) return;
-    if (moment > serverClock.now()) setToCome(true);
+    const refused = refusalOf(moment, bounds, serverClock.now());
+    if (refused) setRefusal(refused);
     else onGo(moment);
   }
 
   function type(set: (text: string) => void, text: string): void {
-    setToCome(false);
+    setRefusal(undefined);
     set(text);
   }
 
@@ -122,7 +128,7 @@ export function TimeFields({ at, timeZone, onGo }: Omit<TimeFieldProps, "trigger
       <FormField
         label={t("time.timeOfDay")}
         hint={timeZone === undefined ? undefined : t("time.zone", { place: placeOf(timeZone) })}
-        fault={isToCome ? t("time.toCome") : undefined}
+        fault={refusal && faultOf(refusal)}
       >
         {(control) => (
           <Input

@@ -24,6 +24,7 @@ export const timeDe: Readonly<Record<keyof typeof timeEn, string>> = {
   "time.show": "Zeigen",
   "time.zone": "Ortszeit in {place}",
   "time.toCome": "Dieser Zeitpunkt liegt in der Zukunft.",
+  "time.onlyWindow": "Dieser Link zeigt nur {from} bis {until}.",
   "time.twice": "Die Uhren wurden zurückgestellt: Diese Zeit gab es zweimal.",
   "time.skipped": "Die Uhren wurden vorgestellt: Diese Zeit gab es nicht. Gezeigt wird {time}.",
   "time.firstOf": "Zuerst ({zone})",

@@ -23,6 +23,7 @@ export const timeEn = {
   "time.show": "Show",
   "time.zone": "Local time in {place}",
   "time.toCome": "This time is in the future.",
+  "time.onlyWindow": "This link shows {from} to {until} only.",
   "time.twice": "Clocks were set back: this time occurred twice.",
   "time.skipped": "Clocks were set forward: this time did not occur. {time} is shown instead.",
   "time.firstOf": "First ({zone})",
