@@ -5,7 +5,7 @@ import type { SiteOverview } from "@/domain/site-overview";
 import { PendingAnswer } from "../page/pending-answer";
 import { ClocksNote } from "../past/clocks-note";
 import { useSiteZones } from "../past/use-site-zones";
-import { areaName } from "../sites/site-names";
+import { areaName, siteName } from "../sites/site-names";
 import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import type { AnalyticsPart } from "./analytics-part";
@@ -34,6 +34,7 @@ export function CompareZones({ site, ...part }: CompareZonesProps) {
       {typeof address.asked === "string" && <ClocksNote at={range.to} timeZone={timeZone} />}
       <Comparison
         {...part}
+        site={siteName(site, t)}
         heading={t("analytics.zone")}
         rows={rows}
         picks={address.picks ?? rows.slice(0, FIRST_PICKS).map(({ id }) => id)}

@@ -17,6 +17,8 @@ import { type ComparedCourse, ComparedLines, LABEL_GAP } from "./compared-lines"
 import { type Comparable, ComparedTable } from "./compared-table";
 
 interface ComparisonProps extends AnalyticsPart {
+  /** The site that all rows belong to; absent if the rows are sites. */
+  readonly site?: string;
   /** Heading of the table: what is compared. */
   readonly heading: string;
   readonly rows: readonly (Comparable & { readonly ownZone?: string })[];
@@ -26,13 +28,15 @@ interface ComparisonProps extends AnalyticsPart {
 }
 
 /** A chart of the picked rows, and below it a table of all rows to pick from. */
-export function Comparison({ heading, rows, picks, steps, range, timeZone, address, onChange }: ComparisonProps) {
+export function Comparison({ site, heading, rows, picks, steps, ...part }: ComparisonProps) {
+  const { range, timeZone, address, onChange } = part;
   const { locale, t } = useAllText();
   const courses = rows.flatMap((row): (ComparedCourse & { readonly timeZone: string })[] => {
     const place = picks.indexOf(row.id);
     return place < 0 ? [] : [{ ...row, place, timeZone: row.ownZone ?? timeZone }];
   });
   const title = t("analytics.compareTitle");
+  const subject = site ?? courses.map(({ name }) => name).join(" ");
   const reader = { locale, timeZone, t };
   return (
     <div className="flex flex-col gap-5">
@@ -48,11 +52,15 @@ export function Comparison({ heading, rows, picks, steps, range, timeZone, addre
           }
           table={<CoursesTable courses={courses} steps={steps} timeZone={timeZone} />}
           link={analyticsPath({ ...address, asked: range, picks })}
-          fileName={chartFileName(title, range, timeZone)}
+          fileName={chartFileName(`${subject} ${title}`, range, timeZone)}
           csv={() => linesCsv(courses)}
           picture={() =>
             comparisonPicture(
-              { title, courses, chart: linesChart(courses, { ...range, stepMs: steps.stepMs }, timeZone) },
+              {
+                title: site ? `${site} · ${title}` : title,
+                courses,
+                chart: linesChart(courses, { ...range, stepMs: steps.stepMs }, timeZone),
+              },
               range,
               reader,
             )
