@@ -25,14 +25,17 @@ const stop = (more: object) => ({
   mapId: "m",
   x: 5,
   y: 5,
-  from: NOW - 50 * MINUTE_MS,
-  to: NOW - 12 * MINUTE_MS,
+  from: NOW - 50 * MINUTE_MS + 50_000,
+  to: NOW - 12 * MINUTE_MS + 10_000,
   ...more,
 });
 const path = {
   ...{ ...RANGE, fixCount: 3, withinM: 0.25, gaps: [] },
   fixes: [{ at: NOW - HOUR_MS, siteId: "s", mapId: "m", x: 5, y: 5 }],
-  stops: [stop({ dwellMs: 38 * MINUTE_MS }), stop({ mapId: "m1", from: NOW - 5 * MINUTE_MS, dwellMs: 4 * MINUTE_MS })],
+  stops: [
+    stop({ dwellMs: 37 * MINUTE_MS + 20_000 }),
+    stop({ mapId: "m1", from: NOW - 5 * MINUTE_MS, dwellMs: 4 * MINUTE_MS }),
+  ],
 };
 const trackPath = onFloor(<PathOf trackId={trackId} range={RANGE} timeZone={timeZone} />, { site });
 const pathAddress = `/api/tracks/wifi%3A0c5415000001/path?${QUERY}`;
@@ -122,12 +125,13 @@ testStates(
       says: (t) => [t("areaPast.title"), t("past.off"), t("past.today"), t("past.week")],
     },
     {
-      name: "a path with stops, of which one is on another floor",
+      name: "a path with stops, each as long as its shown times say, of which one is on another floor",
       element: trackPath,
       answers: { [pathAddress]: { value: path }, "/api/sites": { value: SITES } },
       says: (t) => [
         t("path.positions", { count: 3 }),
         t("path.play"),
+        t("time.minutes", { minutes: 38 }),
         "Lobby",
         "Second floor",
         t("past.csv"),

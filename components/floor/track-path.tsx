@@ -20,7 +20,7 @@ import { RangePicker } from "../past/range-picker";
 import { floorPath } from "../sites/floor-path";
 import { areaName, placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { formatMinutes } from "../text/age";
+import { formatStretch } from "../text/age";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { browserTimeZone, formatLocalTime } from "../text/local-time";
@@ -199,7 +199,7 @@ function StopRow({ stop, number, timeZone }: StopRowProps) {
           {t("path.times", { from: timeAt(stop.from), to: timeAt(stop.to) })}
         </span>
       </span>
-      <span className="shrink-0 font-medium tabular-nums">{formatMinutes(stop.dwellMs, t)}</span>
+      <span className="shrink-0 font-medium tabular-nums">{formatStretch(stop, t)}</span>
     </li>
   );
 }

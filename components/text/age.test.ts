@@ -6,6 +6,7 @@ import {
   formatHourMinute,
   formatInstant,
   formatMinutes,
+  formatStretch,
   formatTime,
   formatTimeOfDay,
   regionalOf,
@@ -54,6 +55,13 @@ describe("formatDuration", () => {
   it("is never negative", () => {
     expect(formatDuration(-1, t)).toBe("0 s");
   });
+});
+
+it("gives a stretch the length that its shown times have", () => {
+  const at = (text: string) => Date.parse(`2026-11-24T${text}Z`);
+  expect(formatStretch({ from: at("11:53:50"), to: at("12:06:10") }, t)).toBe("13 min");
+  expect(formatStretch({ from: at("11:53:10"), to: at("12:06:50") }, t)).toBe("13 min");
+  expect(formatStretch({ from: at("11:53:59"), to: at("13:00:00") }, t)).toBe("1 h 7 min");
 });
 
 describe("formatMinutes", () => {

@@ -34,6 +34,15 @@ export function formatMinutes(durationMs: number, t: Translate): string {
   return t("time.minutes", { minutes: Math.floor(durationMs / MINUTE_MS) });
 }
 
+/** How long a stretch of a minute or more lasted, by the minutes that clocks show at its ends: "12:53 – 13:06" lasted "13 min". */
+export function formatStretch({ from, to }: { readonly from: EpochMs; readonly to: EpochMs }, t: Translate): string {
+  return formatMinutes(minuteOf(to) - minuteOf(from), t);
+}
+
+function minuteOf(at: EpochMs): EpochMs {
+  return Math.floor(at / MINUTE_MS) * MINUTE_MS;
+}
+
 /** A short delay with a tenth of a second: "1.4 s"; from ten seconds on as a duration. */
 export function formatDelay(delayMs: number, t: Translate): string {
   if (delayMs >= 10 * SECOND_MS) return formatDuration(delayMs, t);
