@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CountSteps, meanOver } from "./count-steps";
+import { CountSteps, knownMsOf, meanOver, stepStarts } from "./count-steps";
+import { localInstant, momentOf } from "./local-time";
+import { DAY_MS, HOUR_MS } from "./time";
 
 describe("a count by steps", () => {
   it("returns the least, mean and most of each step, weighted by time", () => {
@@ -30,6 +32,35 @@ describe("a count by steps", () => {
       { from: 900, to: 2_900 },
       { from: 3_000, to: 3_500 },
     ]);
+  });
+
+  it.each([
+    ["Europe/Berlin", "2026-03-28", [24, 23, 24], ["+01:00", "+01:00", "+02:00"]],
+    ["Europe/Berlin", "2026-10-24", [24, 25, 24], ["+02:00", "+02:00", "+01:00"]],
+    ["Asia/Kolkata", "2026-03-28", [24, 24, 24], ["+05:30", "+05:30", "+05:30"]],
+  ])("has the calendar days of %s from %s on as steps", (dayZone, day, hours, offsets) => {
+    const from = momentOf(`${day}T00:00`, dayZone) ?? 0;
+    const range = { from, to: from + hours.reduce((sum, each) => sum + each * HOUR_MS, 0), stepMs: DAY_MS, dayZone };
+    const steps = new CountSteps(range);
+    // One in the first hour of each day, none in the others.
+    const starts = stepStarts(range);
+    for (const [place, at] of starts.entries()) {
+      steps.hold(1, at, at + HOUR_MS);
+      steps.hold(0, at + HOUR_MS, starts[place + 1] ?? range.to);
+    }
+    const points = steps.points();
+    expect(points.map(({ at }) => localInstant(at, dayZone).slice(10))).toEqual(
+      offsets.map((offset) => `T00:00:00.000${offset}`),
+    );
+    expect(points.map(({ mean }) => 1 / mean)).toEqual(hours.map((each) => expect.closeTo(each, 6)));
+    expect(knownMsOf({ ...range, points })).toEqual(hours.map((each) => each * HOUR_MS));
+    expect(meanOver({ ...range, points })).toBeCloseTo(3 / hours.reduce((sum, each) => sum + each, 0), 9);
+  });
+
+  it("has a shorter first day if the range begins within one", () => {
+    const from = momentOf("2026-10-25T12:00", "Europe/Berlin") ?? 0;
+    const range = { from, to: from + DAY_MS, stepMs: DAY_MS, dayZone: "Europe/Berlin" };
+    expect(stepStarts(range)).toEqual([from, from + 12 * HOUR_MS]);
   });
 
   const histories = fc.array(

@@ -1,4 +1,24 @@
+import { endOfDay } from "./local-time";
 import type { EpochMs } from "./time";
+
+/** How long the steps of a range are. */
+export interface StepLength {
+  readonly stepMs: number;
+  /** If given, the steps are the calendar days of this time zone, of 23 to 25 hours, and `stepMs` is 24 hours. */
+  readonly dayZone?: string | undefined;
+}
+
+/** The end of a step that is not cut off by the end of the range. */
+export function endOfStep(at: EpochMs, { stepMs, dayZone }: StepLength): EpochMs {
+  return dayZone === undefined ? at + stepMs : endOfDay(at, dayZone);
+}
+
+/** The beginnings of the steps of a range, ascending. */
+export function stepStarts({ from, to, ...length }: CountRange): readonly EpochMs[] {
+  const starts: EpochMs[] = [];
+  for (let at = from; at < to; at = endOfStep(at, length)) starts.push(at);
+  return starts;
+}
 
 /** A count in one step of a range, over the parts of the step in which it is known. */
 export interface CountPoint {
@@ -16,18 +36,17 @@ interface Stretch {
 }
 
 /** The steps of a range that ends at `to`, and the parts of it in which the count is unknown. Both are ascending. */
-export interface KnownSteps {
+export interface KnownSteps extends StepLength {
   readonly points: readonly { readonly at: EpochMs; readonly mean: number }[];
   readonly to: EpochMs;
-  readonly stepMs: number;
   readonly unknown?: readonly Stretch[];
 }
 
 /** For how long each step is known, in milliseconds: the part of it that has passed, without what is unknown. */
-export function knownMsOf({ points, to, stepMs, unknown = [] }: KnownSteps): readonly number[] {
+export function knownMsOf({ points, to, unknown = [], ...length }: KnownSteps): readonly number[] {
   let next = 0;
   return points.map(({ at }) => {
-    const end = Math.min(at + stepMs, to);
+    const end = Math.min(endOfStep(at, length), to);
     let knownMs = end - at;
     while (unknown[next] && (unknown[next]?.to ?? 0) <= at) next += 1;
     for (let place = next; ; place++) {
@@ -51,10 +70,8 @@ export function meanOver(steps: KnownSteps): number {
   );
 }
 
-/** A range divided into steps of equal length; the last one may be shorter. */
-export interface CountRange extends Stretch {
-  readonly stepMs: number;
-}
+/** A range divided into steps; the last one may be shorter, and so may the first of days. */
+export interface CountRange extends Stretch, StepLength {}
 
 /**
  * A count over time, in steps. Add stretches with their count, ascending and without overlaps; the rest is unknown. A step of which nothing
@@ -62,6 +79,9 @@ export interface CountRange extends Stretch {
  */
 export class CountSteps {
   private readonly range: CountRange;
+  private readonly starts: readonly EpochMs[];
+  /** The step of the newest stretch. */
+  private step = 0;
   private readonly knownMs: Float64Array;
   /** Count multiplied by milliseconds. */
   private readonly sums: Float64Array;
@@ -71,9 +91,11 @@ export class CountSteps {
   private toldTo: EpochMs;
   private peakSoFar: { readonly count: number; readonly at: EpochMs } | undefined;
 
-  constructor(range: CountRange) {
-    const steps = Math.ceil((range.to - range.from) / range.stepMs);
+  /** `starts` are those of the range, which several counts can share. */
+  constructor(range: CountRange, starts = stepStarts(range)) {
+    const steps = starts.length;
     this.range = range;
+    this.starts = starts;
     this.toldTo = range.from;
     this.knownMs = new Float64Array(steps);
     this.sums = new Float64Array(steps);
@@ -82,15 +104,16 @@ export class CountSteps {
   }
 
   hold(count: number, from: EpochMs, to: EpochMs): void {
-    const { range, knownMs, sums, least, most } = this;
+    const { range, starts, knownMs, sums, least, most } = this;
     let at = Math.max(from, range.from);
     const end = Math.min(to, range.to);
     if (at >= end) return;
     this.skipTo(at);
     this.toldTo = end;
     if (!this.peakSoFar || count > this.peakSoFar.count) this.peakSoFar = { count, at };
-    for (let step = Math.floor((at - range.from) / range.stepMs); at < end; step++) {
-      const next = Math.min(end, range.from + (step + 1) * range.stepMs);
+    while ((starts[this.step + 1] ?? range.to) <= at) this.step += 1;
+    for (let { step } = this; at < end; step++) {
+      const next = Math.min(end, starts[step + 1] ?? range.to);
       knownMs[step] = (knownMs[step] ?? 0) + next - at;
       sums[step] = (sums[step] ?? 0) + count * (next - at);
       least[step] = Math.min(least[step] ?? count, count);
@@ -100,12 +123,13 @@ export class CountSteps {
   }
 
   points(): readonly CountPoint[] {
-    const { range, knownMs, sums, least, most } = this;
+    const { starts, knownMs, sums, least, most } = this;
     const points: CountPoint[] = [];
-    for (const [step, known] of knownMs.entries()) {
+    for (const [step, at] of starts.entries()) {
+      const known = knownMs[step] ?? 0;
       if (known === 0) continue;
       const [sum = 0, min = 0, max = 0] = [sums[step], least[step], most[step]];
-      points.push({ at: range.from + step * range.stepMs, min, mean: sum / known, max });
+      points.push({ at, min, mean: sum / known, max });
     }
     return points;
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { localHours, localInstant, momentOf, offsetMs, startOfDay } from "./local-time";
+import { dayOf, endOfDay, localHours, localInstant, momentOf, offsetMs, startOfDay } from "./local-time";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
 
 const BERLIN = "Europe/Berlin";
@@ -93,6 +93,20 @@ describe("time by the clocks of a place", () => {
         expect(startOfDay(day, zone)).toBe(day);
         expect(localInstant(day - 1, zone).slice(0, 10)).not.toBe(localInstant(at, zone).slice(0, 10));
         expect(at - day).toBeLessThan(DAY_MS + HOUR_MS);
+      }),
+    );
+  });
+
+  it("has days that end where the next one begins", () => {
+    fc.assert(
+      fc.property(moments, fc.constantFrom(...ZONES), (at, zone) => {
+        const end = endOfDay(at, zone);
+        expect(end).toBeGreaterThan(at);
+        expect(startOfDay(end, zone)).toBe(end);
+        expect(startOfDay(end - 1, zone)).toBe(startOfDay(at, zone));
+        expect(dayOf(end - 1, zone)).toBe(dayOf(at, zone));
+        expect(dayOf(end, zone)).toBe(dayOf(at, zone) + 1);
+        expect(endOfDay(at, zone)).toBe(end);
       }),
     );
   });

@@ -5,6 +5,8 @@ const CHANGES_MS = 15 * MINUTE_MS;
 
 interface KnownZone {
   readonly formatter: Intl.DateTimeFormat;
+  /** The end of the local day of moments that were asked for. */
+  readonly ends: Map<EpochMs, EpochMs>;
   /** The most recently used offset. */
   known: { readonly quarter: number; readonly offset: number };
 }
@@ -13,15 +15,21 @@ const zones = new Map<string, KnownZone>();
 
 /** How far a time zone is ahead of UTC at a moment, in milliseconds. `timeZone` is an IANA name. */
 export function offsetMs(at: EpochMs, timeZone: string): number {
-  let zone = zones.get(timeZone);
+  const zone = zoneOf(timeZone);
   const quarter = Math.floor(at / CHANGES_MS);
-  if (zone?.known.quarter === quarter) return zone.known.offset;
-  const formatter = zone?.formatter ?? new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
-  const offset = offsetIn(formatter, at);
-  zone ??= { formatter, known: { quarter, offset } };
+  if (zone.known.quarter === quarter) return zone.known.offset;
+  const offset = offsetIn(zone.formatter, at);
   zone.known = { quarter, offset };
-  zones.set(timeZone, zone);
   return offset;
+}
+
+function zoneOf(timeZone: string): KnownZone {
+  const known = zones.get(timeZone);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  const zone = { formatter, ends: new Map(), known: { quarter: Number.NaN, offset: 0 } };
+  zones.set(timeZone, zone);
+  return zone;
 }
 
 function offsetIn(formatter: Intl.DateTimeFormat, at: EpochMs): number {
@@ -37,13 +45,33 @@ function shown(at: EpochMs, timeZone: string): number {
   return at + offsetMs(at, timeZone);
 }
 
+/** The local day that contains `at`, as days since 1970. */
+export function dayOf(at: EpochMs, timeZone: string): number {
+  return Math.floor(shown(at, timeZone) / DAY_MS);
+}
+
 /** The first moment of the local day that contains `at`. */
 export function startOfDay(at: EpochMs, timeZone: string): EpochMs {
-  const midnight = Math.floor(shown(at, timeZone) / DAY_MS) * DAY_MS;
+  const midnight = dayOf(at, timeZone) * DAY_MS;
   const guess = midnight - offsetMs(at, timeZone);
   const start = midnight - offsetMs(guess, timeZone);
   // If the clocks skip midnight, the day begins at the skip.
   return shown(start, timeZone) < midnight ? start + midnight - shown(start, timeZone) : start;
+}
+
+/** No day is longer, and no two are shorter together. */
+const WITHIN_NEXT_DAY_MS = 30 * HOUR_MS;
+const MAX_KNOWN_ENDS = 5_000;
+
+/** The end of the local day that contains `at`: the first moment of the next. */
+export function endOfDay(at: EpochMs, timeZone: string): EpochMs {
+  const { ends } = zoneOf(timeZone);
+  const known = ends.get(at);
+  if (known !== undefined) return known;
+  const end = startOfDay(startOfDay(at, timeZone) + WITHIN_NEXT_DAY_MS, timeZone);
+  if (ends.size >= MAX_KNOWN_ENDS) ends.clear();
+  ends.set(at, end);
+  return end;
 }
 
 /**

@@ -57,6 +57,16 @@ describe("the steps of a range", () => {
     );
   });
 
+  it("that are days are each compared with the day some weeks before", () => {
+    const timeZone = "Europe/Berlin";
+    const midnight = (text: string) => momentOf(`${text}T00:00`, timeZone) ?? 0;
+    const days = { from: midnight("2026-03-28"), to: midnight("2026-03-31"), stepMs: DAY_MS, dayZone: timeZone };
+    expect(stepRuns(days, 1, timeZone)).toEqual([
+      { first: 0, end: 2, laterMs: 7 * DAY_MS },
+      { first: 2, end: 3, laterMs: 7 * DAY_MS - HOUR_MS },
+    ]);
+  });
+
   it("continue over a clock change by an hour more or less than a week", () => {
     const timeZone = "Europe/Berlin";
     const from = momentOf("2026-03-28T12:00", timeZone) ?? 0;

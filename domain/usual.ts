@@ -1,5 +1,6 @@
+import { type CountRange, stepStarts } from "./count-steps";
 import { daysBefore } from "./local-time";
-import { DAY_MS, type EpochMs } from "./time";
+import { DAY_MS } from "./time";
 
 /** How many previous weeks are used, as far as they are in the history. */
 export const USUAL_WEEKS = { least: 2, most: 26, default: 8 } as const;
@@ -38,12 +39,6 @@ function quantileOf(sorted: readonly number[], share: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-interface Steps {
-  readonly from: EpochMs;
-  readonly to: EpochMs;
-  readonly stepMs: number;
-}
-
 /** Consecutive steps of a range that all have the same distance to the earlier steps with which they are compared. */
 interface StepRun {
   /** The indices of the first step, and after the last. */
@@ -56,9 +51,10 @@ interface StepRun {
  * The steps of a range with their distance to the same local time some weeks before: usually one run; more if the clocks changed in either
  * range.
  */
-export function stepRuns({ from, to, stepMs }: Steps, weeks: number, timeZone: string): readonly StepRun[] {
+export function stepRuns(range: CountRange, weeks: number, timeZone: string): readonly StepRun[] {
+  const starts = stepStarts(range);
   const laterMs = (step: number) => {
-    const at = from + step * stepMs;
+    const at = starts[step] ?? range.to;
     return at - daysBefore(at, 7 * weeks, timeZone);
   };
   const runs: StepRun[] = [];
@@ -70,7 +66,7 @@ export function stepRuns({ from, to, stepMs }: Steps, weeks: number, timeZone: s
   // No clocks change twice within a day, so a run is divided only if its ends differ or it is longer than a day.
   const visit = (first: number, end: number): void => {
     const [one, other] = [laterMs(first), laterMs(end - 1)];
-    const isOneRun = end - first === 1 || (one === other && (end - first) * stepMs <= DAY_MS);
+    const isOneRun = end - first === 1 || (one === other && (end - first) * range.stepMs <= DAY_MS);
     const middle = Math.ceil((first + end) / 2);
     if (isOneRun) add({ first, end, laterMs: one });
     else {
@@ -78,7 +74,6 @@ export function stepRuns({ from, to, stepMs }: Steps, weeks: number, timeZone: s
       visit(middle, end);
     }
   };
-  const count = Math.ceil((to - from) / stepMs);
-  if (count > 0) visit(0, count);
+  if (starts.length > 0) visit(0, starts.length);
   return runs;
 }

@@ -74,9 +74,9 @@ function siteOf(pick: string | undefined): SiteId | undefined {
 }
 
 function courseOf(zones: readonly ZoneSeries[], one: ZoneSeries | undefined): LineData {
-  return one
-    ? { points: one.occupancy.points, unknown: one.occupancy.unknown }
-    : sumOf(zones.map(({ occupancy }) => occupancy));
+  if (!one) return sumOf(zones.map(({ occupancy }) => occupancy));
+  const { points, unknown, dayZone } = one.occupancy;
+  return { points, unknown, dayZone };
 }
 
 /** One hook call per possible pick, since React requires a fixed number of calls. */

@@ -26,8 +26,8 @@ export function CompareZones({ site, ...part }: CompareZonesProps) {
   if (!zones) return <PendingAnswer answer={answer} className="h-64" />;
   const [first] = zones;
   if (!first) return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
-  const rows = zones.map(({ area, occupancy: { points, unknown } }) => {
-    return { id: area.areaId, name: areaName(area, t), points, unknown };
+  const rows = zones.map(({ area, occupancy: { points, unknown, dayZone } }) => {
+    return { id: area.areaId, name: areaName(area, t), points, unknown, dayZone };
   });
   return (
     <>

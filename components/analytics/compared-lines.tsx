@@ -1,13 +1,12 @@
 "use client";
 
 import { type PointerEvent, useMemo, useState } from "react";
-import type { EpochMs } from "@/domain/time";
 import { tickUnit } from "@/viewer/past/count-chart";
-import { type LineData, linesChart } from "@/viewer/past/lines-chart";
+import { type LineData, linePointAt, linesChart } from "@/viewer/past/lines-chart";
 import type { PastRange } from "@/viewer/past/past-range";
 import { spreadLabels } from "@/viewer/past/spread-labels";
 import { Axis } from "../past/occupancy-chart";
-import { formatAverage, formatNumber, type Locale } from "../text/format";
+import { formatAverage, formatNumber } from "../text/format";
 import { formatLocal, formatStep } from "../text/local-time";
 import { useText } from "../text/text";
 
@@ -51,14 +50,16 @@ export function ComparedLines({ courses, range, stepMs, timeZone }: ComparedLine
   const { locale } = useText();
   const chart = useMemo(() => linesChart(courses, { ...range, stepMs }, timeZone), [courses, range, stepMs, timeZone]);
   const [share, setShare] = useState<number>();
-  const step = share === undefined ? undefined : stepAt(courses, range.from + share * (range.to - range.from), stepMs);
+  const at = share === undefined ? undefined : range.from + share * (range.to - range.from);
+  const pointed = courses.map((course) => (at === undefined ? undefined : linePointAt(course, at, stepMs)));
+  const first = pointed.findIndex((step) => step !== undefined);
   const point = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     setShare(width > 0 ? (event.clientX - left) / width : undefined);
   };
   const ended = courses.flatMap((course, index) => {
     const endsAt = chart.lines[index]?.endsAt;
-    return endsAt === undefined ? [] : [{ ...course, endsAt }];
+    return endsAt === undefined ? [] : [{ ...course, endsAt, mean: pointed[index]?.mean }];
   });
   const heights = spreadLabels(
     ended.map(({ endsAt }) => endsAt),
@@ -67,7 +68,8 @@ export function ComparedLines({ courses, range, stepMs, timeZone }: ComparedLine
   return (
     <figure className="flex flex-col gap-1">
       <figcaption className="min-h-4 text-muted text-xs tabular-nums">
-        {step !== undefined && formatStep(step, { ...range, stepMs }, { locale, timeZone })}
+        {pointed[first] &&
+          formatStep(pointed[first].at, { ...range, dayZone: courses[first]?.dayZone }, { locale, timeZone })}
       </figcaption>
       <div className="flex">
         <div className="flex min-w-0 flex-1 flex-col gap-1">
@@ -91,7 +93,9 @@ export function ComparedLines({ courses, range, stepMs, timeZone }: ComparedLine
             >
               <span className={`size-2 shrink-0 rounded-full ${FILLS[course.place]}`} />
               <span className="min-w-0 truncate">{course.name}</span>
-              <span className="ml-auto shrink-0 text-muted">{meanAt(course, step, locale)}</span>
+              <span className="ml-auto shrink-0 text-muted">
+                {course.mean !== undefined && formatAverage(course.mean, locale)}
+              </span>
             </li>
           ))}
         </ol>
@@ -133,19 +137,4 @@ function Lines({ chart, courses }: LinesProps) {
       <line x1="0" x2="100" y1="100" y2="100" className="stroke-line-strong" vectorEffect="non-scaling-stroke" />
     </svg>
   );
-}
-
-/** The start of the step under the pointer; undefined if no line has a value there. */
-function stepAt(courses: readonly LineData[], at: EpochMs, stepMs: number): EpochMs | undefined {
-  for (const { points } of courses) {
-    const found = points.find((point) => at >= point.at && at < point.at + stepMs);
-    if (found) return found.at;
-  }
-  return undefined;
-}
-
-/** The value at the step under the pointer, shown beside the name; empty without a pointer. */
-function meanAt({ points }: LineData, step: EpochMs | undefined, locale: Locale): string {
-  const found = points.find(({ at }) => at === step);
-  return found ? formatAverage(found.mean, locale) : "";
 }

@@ -70,7 +70,9 @@ export function ComparedTable({ heading, rows, picks, steps, timeZone, onToggle 
             <td className="px-2 py-1.5 text-right">{figures ? rounded(figures.average) : "–"}</td>
             <td className="px-2 py-1.5 text-right max-sm:pr-4">{figures ? rounded(figures.peak.mean) : "–"}</td>
             <td className="whitespace-nowrap px-4 py-1.5 text-right text-faint text-xs max-sm:hidden">
-              {figures && figures.peak.mean > 0 && formatStep(figures.peak.at, steps, { locale, timeZone })}
+              {figures &&
+                figures.peak.mean > 0 &&
+                formatStep(figures.peak.at, { ...steps, dayZone: course.dayZone }, { locale, timeZone })}
             </td>
           </tr>
         );

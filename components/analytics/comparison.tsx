@@ -1,9 +1,8 @@
 "use client";
 
-import type { EpochMs } from "@/domain/time";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { type ChartPicture, chartFileName } from "@/viewer/past/chart-picture";
-import { linesChart, type Steps } from "@/viewer/past/lines-chart";
+import { linesChart, linesRows, type Steps } from "@/viewer/past/lines-chart";
 import { linesCsv } from "@/viewer/past/lines-csv";
 import { type Picks, togglePick } from "@/viewer/past/picks";
 import { spreadLabels } from "@/viewer/past/spread-labels";
@@ -119,10 +118,7 @@ interface CoursesTableProps {
 /** A table with a row per step and a column per line. */
 function CoursesTable({ courses, steps, timeZone }: CoursesTableProps) {
   const { locale, t } = useAllText();
-  const means = courses.map(({ points }) => new Map(points.map(({ at, mean }) => [at, mean])));
-  const times = [...new Set(courses.flatMap(({ points }) => points.map(({ at }) => at)))].sort((a, b) => a - b);
   const cell = (mean: number | undefined) => (mean === undefined ? "–" : formatAverage(mean, locale));
-  const rowOf = (at: EpochMs) => means.map((each) => cell(each.get(at)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: must be scrollable by keyboard
     <section tabIndex={0} aria-label={t("analytics.compareTitle")} className="max-h-72 overflow-auto rounded-lg border">
@@ -138,14 +134,14 @@ function CoursesTable({ courses, steps, timeZone }: CoursesTableProps) {
           </tr>
         </thead>
         <tbody>
-          {times.map((at) => (
+          {linesRows(courses).map(({ at, dayZone, means }) => (
             <tr key={at} className="border-t">
               <th scope="row" className="whitespace-nowrap px-2 py-1 text-left font-normal text-muted">
-                {formatStep(at, steps, { locale, timeZone })}
+                {formatStep(at, { ...steps, dayZone }, { locale, timeZone })}
               </th>
-              {rowOf(at).map((text, index) => (
+              {means.map((mean, index) => (
                 <td key={courses[index]?.id} className="px-2 py-1">
-                  {text}
+                  {cell(mean)}
                 </td>
               ))}
             </tr>

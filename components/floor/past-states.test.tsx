@@ -245,7 +245,7 @@ testStates(
       name: "an area over a year, without lists of visits",
       element: yearOfArea,
       answers: {
-        [`/api/areas/Lobby/occupancy?from=${YEAR.from}&to=${YEAR.to}&step=${DAY_MS}`]: {
+        [`/api/areas/Lobby/occupancy?from=${YEAR.from}&to=${YEAR.to}&step=day`]: {
           value: {
             ...{ ...YEAR, stepMs: DAY_MS, unknown: [] },
             points: [{ at: YEAR.from, min: 2, mean: 3.25, max: 6 }],

@@ -8,7 +8,7 @@ import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { chartFileName } from "@/viewer/past/chart-picture";
-import { stepFor } from "@/viewer/past/chart-step";
+import { sameStep, stepFor } from "@/viewer/past/chart-step";
 import { countChart } from "@/viewer/past/count-chart";
 import { figuresOf } from "@/viewer/past/lines-chart";
 import type { AskedRange } from "@/viewer/past/past-range";
@@ -54,13 +54,13 @@ interface FigureProps extends Omit<FloorPastProps, "asked"> {
 
 function Figure({ siteId, mapId, name, limit, timeZone, occupancy }: FigureProps) {
   const { locale, t } = useAllText();
-  const { from, to, stepMs, peak } = occupancy;
+  const { from, to, peak } = occupancy;
   const chart = useMemo(() => countChart(occupancy, limit, timeZone), [occupancy, limit, timeZone]);
   const average = figuresOf(occupancy, occupancy)?.average ?? 0;
   const link = analyticsPath({ siteId, mapId, asked: { from, to } });
   const where = { locale, timeZone, t };
   const title = `${name}: ${t("floorPast.heading")}`;
-  const query = { from, to, step: stepMs, format: "csv" };
+  const query = { from, to, step: sameStep(occupancy), format: "csv" };
   return (
     <div className="flex flex-col gap-2.5 pt-3">
       <ChartFrame

@@ -6,6 +6,7 @@ import type { AreaId, SiteId } from "@/domain/ids";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { chartFileName } from "@/viewer/past/chart-picture";
+import { sameStep } from "@/viewer/past/chart-step";
 import { countChart } from "@/viewer/past/count-chart";
 import { occupancyCsv } from "@/viewer/past/lines-csv";
 import { useAllText } from "../text/text";
@@ -37,7 +38,7 @@ export function OccupancyFigure({ zone, occupancy, timeZone, className }: Occupa
   const { locale, t } = useAllText();
   const { siteId, areaId, name, limit } = zone;
   const { from, to, stepMs } = occupancy;
-  const query = { from, to, step: stepMs };
+  const query = { from, to, step: sameStep(occupancy) };
   const isAsked = to - from <= MOST_ASKED_MS.usual && (to - from) / stepMs <= MOST_USUAL_POINTS;
   const { value: usual } = useAnswer(readUsual, isAsked ? { params: { areaId }, query } : undefined, { everyMs: 0 });
   const steps = usual?.points;

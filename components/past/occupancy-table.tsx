@@ -2,6 +2,7 @@
 
 import type { UsualStep } from "@/domain/compare-with-usual";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
+import { endOfStep, type StepLength } from "@/domain/count-steps";
 import type { EpochMs } from "@/domain/time";
 import { runsOf } from "@/viewer/past/count-chart";
 import { formatAverage, formatNumber } from "../text/format";
@@ -16,17 +17,18 @@ interface OccupancyTableProps {
 }
 
 /** The data of the chart as a table; successive steps without data form one row. */
-export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZone, usual = [] }: OccupancyTableProps) {
+export function OccupancyTable({ occupancy, timeZone, usual = [] }: OccupancyTableProps) {
   const { locale, t } = useAllText();
+  const { points, from, to } = occupancy;
   const where = { locale, timeZone };
   const medians = new Map(usual.map(({ at, median }) => [at, median]));
   const usualAt = (at: EpochMs) => {
     const median = medians.get(at);
     return median === undefined ? "–" : formatAverage(median, locale);
   };
-  const runs = runsOf(points, stepMs);
+  const runs = runsOf(points, occupancy);
   const unknownUpTo = (run: number) => {
-    const [since, until] = [endOf(runs[run - 1], stepMs) ?? from, runs[run]?.[0]?.at ?? to];
+    const [since, until] = [endOf(runs[run - 1], occupancy) ?? from, runs[run]?.[0]?.at ?? to];
     if (since >= until) return undefined;
     const time = t("chart.span", {
       from: formatLocal(since, momentStyle({ from, to }, timeZone), where),
@@ -54,7 +56,7 @@ export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZo
             run.map(({ at, min, mean, max }) => (
               <tr key={at} className="border-t">
                 <th scope="row" className="px-2 py-1 text-left font-normal text-muted">
-                  {formatStep(at, { from, to, stepMs }, where)}
+                  {formatStep(at, occupancy, where)}
                 </th>
                 <td className="px-2 py-1">{formatNumber(min, locale)}</td>
                 <td className="px-2 py-1">{formatAverage(mean, locale)}</td>
@@ -70,9 +72,9 @@ export function OccupancyTable({ occupancy: { points, from, to, stepMs }, timeZo
   );
 }
 
-function endOf(run: readonly { readonly at: EpochMs }[] | undefined, stepMs: number): EpochMs | undefined {
+function endOf(run: readonly { readonly at: EpochMs }[] | undefined, length: StepLength): EpochMs | undefined {
   const last = run?.at(-1);
-  return last && last.at + stepMs;
+  return last && endOfStep(last.at, length);
 }
 
 function UnknownRow({ time, columns }: { readonly time: string; readonly columns: number }) {

@@ -1,3 +1,4 @@
+import type { StepLength } from "@/domain/count-steps";
 import { localInstant, offsetMs, startOfDay } from "@/domain/local-time";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import { regionalOf } from "./age";
@@ -55,14 +56,15 @@ export function momentStyle(range: Range, timeZone: string): "day-time" | "year-
   return isOfTwoYears(range, timeZone) ? "year-time" : "day-time";
 }
 
-/**
- * Formats the beginning of a step of a range. Steps of a day are named by their day alone, that of their middle: since they are 24 hours
- * long, they begin at another hour after the clocks changed.
- */
-export function formatStep(at: EpochMs, { stepMs, ...range }: Range & { readonly stepMs: number }, where: LocalReader) {
-  if (isDayOrLess(range)) return formatLocal(at, "time", where);
-  if (stepMs < DAY_MS) return formatLocal(at, momentStyle(range, where.timeZone), where);
-  return formatLocal(at + stepMs / 2, isOfTwoYears(range, where.timeZone) ? "year-day" : "day", where);
+/** Formats the beginning of a step of a range. Steps of days are named by their day alone, in their own time zone. */
+export function formatStep(
+  at: EpochMs,
+  { dayZone, ...range }: Range & Pick<StepLength, "dayZone">,
+  where: LocalReader,
+) {
+  if (dayZone !== undefined)
+    return formatLocal(at, isOfTwoYears(range, dayZone) ? "year-day" : "day", { ...where, timeZone: dayZone });
+  return formatLocal(at, isDayOrLess(range) ? "time" : momentStyle(range, where.timeZone), where);
 }
 
 /** From this length, day and month of an end without the year could be ambiguous. */

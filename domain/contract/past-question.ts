@@ -25,6 +25,9 @@ export const MOST_SITE_POINTS = 100_000;
 /** Fewer, because each of them is looked up in every previous week. */
 export const MOST_USUAL_POINTS = 1_500;
 
+/** The length of steps in milliseconds, or the calendar days of the site. */
+export type AskedStep = number | "day";
+
 /** Metres within which two tracks are near each other. */
 export const CONTACT_M = { least: 1, most: 50, default: 5 } as const;
 
@@ -75,11 +78,12 @@ const count = object({ count: number, at: instant });
 
 const countPoints = list(object({ at: instant, min: number, mean: number, max: number }));
 
+/** If `dayZone` is given, the steps are the calendar days of this time zone, else all are of the same length. */
+const steps = { from: instant, to: instant, stepMs: number, dayZone: optional(text) };
+
 /** Steps of which nothing is known have no point. */
 const occupancy = object({
-  from: instant,
-  to: instant,
-  stepMs: number,
+  ...steps,
   points: countPoints,
   unknown: list(part),
   peak: optional(count),
@@ -91,7 +95,7 @@ export type AreaOccupancy = ValueOf<typeof occupancy>;
 export const readOccupancy = endpoint({
   method: "GET",
   path: "/api/areas/:areaId/occupancy",
-  query: typed<RangeQuery & { readonly step?: number }>(),
+  query: typed<RangeQuery & { readonly step?: AskedStep }>(),
   answer: occupancy,
   isSlow: true,
 });
@@ -100,14 +104,14 @@ export const readOccupancy = endpoint({
 export const readFloorOccupancy = endpoint({
   method: "GET",
   path: "/api/floorplans/:mapId/occupancy",
-  query: typed<RangeQuery & { readonly step?: number }>(),
+  query: typed<RangeQuery & { readonly step?: AskedStep }>(),
   answer: occupancy,
   isSlow: true,
 });
 
 const areaSeries = object({ areaId: text, points: countPoints, unknown: list(part), peak: optional(count) });
 
-const siteOccupancy = object({ from: instant, to: instant, stepMs: number, areas: list(areaSeries) });
+const siteOccupancy = object({ ...steps, areas: list(areaSeries) });
 
 export type SiteOccupancy = ValueOf<typeof siteOccupancy>;
 
@@ -115,7 +119,7 @@ export type SiteOccupancy = ValueOf<typeof siteOccupancy>;
 export const readSiteOccupancy = endpoint({
   method: "GET",
   path: "/api/sites/:siteId/occupancy",
-  query: typed<RangeQuery & { readonly step?: number }>(),
+  query: typed<RangeQuery & { readonly step?: AskedStep }>(),
   answer: siteOccupancy,
   isSlow: true,
 });
@@ -125,9 +129,7 @@ const usualPoint = object({ at: instant, low: number, median: number, high: numb
 
 /** `timeZone` is the zone whose clock defines the same hour and weekday. Steps with fewer than two known weeks have no point. */
 const usual = object({
-  from: instant,
-  to: instant,
-  stepMs: number,
+  ...steps,
   timeZone: text,
   weeks: number,
   points: list(usualPoint),
@@ -139,7 +141,7 @@ export type AreaUsual = ValueOf<typeof usual>;
 export const readUsual = endpoint({
   method: "GET",
   path: "/api/areas/:areaId/usual",
-  query: typed<RangeQuery & { readonly step?: number; readonly weeks?: number }>(),
+  query: typed<RangeQuery & { readonly step?: AskedStep; readonly weeks?: number }>(),
   answer: usual,
   isSlow: true,
 });

@@ -1,8 +1,9 @@
 import { MOST_OCCUPANCY_POINTS } from "@/domain/contract/past-question";
+import type { StepLength } from "@/domain/count-steps";
 import type { Occupancy } from "@/server/history/questions/occupancy";
 import type { Refusal } from "./answer";
 import { formatQuery } from "./file-format";
-import { toCountPointJson, toPartJson, toPeakJson } from "./json/past-question-json";
+import { toCountPointJson, toPartJson, toPeakJson, toStepsJson } from "./json/past-question-json";
 import { refuseTooLong, type TimeRange } from "./refuse-past";
 import { rangeQuery } from "./requested-range";
 import { longList, slicedJson } from "./sliced-json";
@@ -18,15 +19,14 @@ export function refuseTooManySteps({ from, to }: TimeRange, stepMs: number): Ref
   return refuseTooLong(`At most ${MOST_OCCUPANCY_POINTS} steps can be asked at once: make them longer.`);
 }
 
-interface Shown extends TimeRange {
-  readonly stepMs: number;
+interface Shown extends TimeRange, StepLength {
   readonly occupancy: Occupancy;
 }
 
 /** The body that `occupancyJson` describes. */
-export function occupancyBody({ occupancy: { points, unknown, peak }, stepMs, ...range }: Shown) {
+export function occupancyBody({ occupancy: { points, unknown, peak }, ...steps }: Shown) {
   return slicedJson({
-    ...{ ...toPartJson(range), stepMs },
+    ...toStepsJson(steps),
     points: longList(points, toCountPointJson),
     unknown: longList(unknown, toPartJson),
     ...toPeakJson(peak),

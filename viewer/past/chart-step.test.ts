@@ -1,18 +1,25 @@
 import { expect, it } from "vitest";
-import { MOST_SITE_POINTS } from "@/domain/contract/past-question";
+import { type AskedStep, MOST_SITE_POINTS } from "@/domain/contract/past-question";
 import { DAY_MS, HOUR_MS } from "@/domain/time";
-import { stepFor } from "./chart-step";
+import { sameStep, stepFor } from "./chart-step";
+
+const lengthOf = (step: AskedStep) => (step === "day" ? DAY_MS : step);
 
 it("has some hundreds of steps, none wider than a few pixels", () => {
   for (const hours of [3, 12, 24, 25, 7 * 24, 31 * 24, 90 * 24, 366 * 24]) {
     const range = { from: 0, to: hours * HOUR_MS };
-    expect(range.to / stepFor(range)).toBeGreaterThanOrEqual(140);
-    expect(range.to / stepFor(range)).toBeLessThanOrEqual(800);
+    expect(range.to / lengthOf(stepFor(range))).toBeGreaterThanOrEqual(140);
+    expect(range.to / lengthOf(stepFor(range))).toBeLessThanOrEqual(800);
   }
 });
 
 it("has so few steps that a site of any size may ask them of all its areas", () => {
   const range = { from: 0, to: 31 * DAY_MS };
   for (const areas of [1, 100, 300, 1_000, 3_000])
-    expect((areas * range.to) / stepFor(range, areas)).toBeLessThanOrEqual(MOST_SITE_POINTS);
+    expect((areas * range.to) / lengthOf(stepFor(range, areas))).toBeLessThanOrEqual(MOST_SITE_POINTS);
+});
+
+it("asks again for the steps that an answer has", () => {
+  expect(sameStep({ stepMs: HOUR_MS })).toBe(HOUR_MS);
+  expect(sameStep({ stepMs: DAY_MS, dayZone: "Europe/Berlin" })).toBe("day");
 });

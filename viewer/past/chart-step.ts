@@ -1,4 +1,5 @@
-import { MOST_SITE_POINTS } from "@/domain/contract/past-question";
+import { type AskedStep, MOST_SITE_POINTS } from "@/domain/contract/past-question";
+import type { StepLength } from "@/domain/count-steps";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { PastRange } from "./past-range";
 
@@ -14,8 +15,13 @@ const STEPS = [
 ] as const;
 
 /** The step length of a chart, if this many areas are requested at once. */
-export function stepFor({ from, to }: PastRange, areas = 1): number {
+export function stepFor({ from, to }: PastRange, areas = 1): AskedStep {
   const lengthMs = to - from;
   const isAllowed = (stepMs: number) => (lengthMs / stepMs) * areas <= MOST_SITE_POINTS;
-  return STEPS.find(({ stepMs, upToMs }) => lengthMs <= upToMs && isAllowed(stepMs))?.stepMs ?? DAY_MS;
+  return STEPS.find(({ stepMs, upToMs }) => lengthMs <= upToMs && isAllowed(stepMs))?.stepMs ?? "day";
+}
+
+/** The step to request for another answer with the same steps. */
+export function sameStep({ stepMs, dayZone }: StepLength): AskedStep {
+  return dayZone === undefined ? stepMs : "day";
 }

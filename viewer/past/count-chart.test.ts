@@ -118,4 +118,19 @@ describe("a chart of a count", () => {
     expect(pointAt(occupancy(), 0.3)?.max).toBe(8);
     expect(pointAt(occupancy(), 0.6)).toBeUndefined();
   });
+
+  it("draws days of 23 and 25 hours unbroken, each as wide as it was", () => {
+    const from = Date.UTC(2026, 9, 23, 22);
+    const day = (hours: number) => ({ at: from + hours * HOUR_MS, min: 1, mean: 1, max: 1 });
+    const days = {
+      from,
+      to: from + 73 * HOUR_MS,
+      stepMs: DAY_MS,
+      dayZone: BERLIN,
+      points: [0, 24, 49].map(day),
+      unknown: [],
+    };
+    expect(countChart(days, undefined, BERLIN).mean).toBe("M0 75L32.88 75L32.88 75L67.12 75L67.12 75L100 75");
+    expect(pointAt(days, 48.5 / 73)?.at).toBe(from + 24 * HOUR_MS);
+  });
 });

@@ -1,5 +1,6 @@
 import type { UsualStep } from "@/domain/compare-with-usual";
 import type { AreaOccupancy } from "@/domain/contract/past-question";
+import { endOfStep, type StepLength } from "@/domain/count-steps";
 import { localHours, localInstant, momentOf, offsetMs } from "@/domain/local-time";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { PastRange } from "./past-range";
@@ -58,13 +59,13 @@ export function countLines(
   limit: number | undefined,
   usual: readonly UsualStep[] = [],
 ): CountLines {
-  const { points, unknown, stepMs } = occupancy;
+  const { points, unknown } = occupancy;
   const high = usual.reduce((largest, step) => Math.max(largest, step.high), limit ?? 0);
   const most = points.reduce((largest, { max }) => Math.max(largest, max), high);
   const top = niceTop(most);
   const x = placing(occupancy);
   const y = (count: number) => round(SIDE - (SIDE * count) / top);
-  const scale = { x, y, stepMs };
+  const scale = { x, y, length: occupancy };
   return {
     top,
     band: bandOf(points, ({ min, max }) => [min, max], scale),
@@ -86,17 +87,18 @@ type Point = AreaOccupancy["points"][number];
 interface Scale {
   readonly x: (at: EpochMs) => number;
   readonly y: (count: number) => number;
-  readonly stepMs: number;
+  readonly length: StepLength;
 }
 
 /** A stepped line, interrupted where there is no data. */
 function lineOf<At extends { readonly at: EpochMs }>(
   points: readonly At[],
   countOf: (point: At) => number,
-  { x, y, stepMs }: Scale,
+  { x, y, length }: Scale,
 ): string {
-  const steps = (point: At) => `${x(point.at)} ${y(countOf(point))}L${x(point.at + stepMs)} ${y(countOf(point))}`;
-  return runsOf(points, stepMs)
+  const steps = (point: At) =>
+    `${x(point.at)} ${y(countOf(point))}L${x(endOfStep(point.at, length))} ${y(countOf(point))}`;
+  return runsOf(points, length)
     .map((run) => `M${run.map(steps).join("L")}`)
     .join("");
 }
@@ -105,13 +107,13 @@ function lineOf<At extends { readonly at: EpochMs }>(
 function bandOf<At extends { readonly at: EpochMs }>(
   points: readonly At[],
   countsOf: (point: At) => readonly [least: number, most: number],
-  { x, y, stepMs }: Scale,
+  { x, y, length }: Scale,
 ): string {
-  const bands = runsOf(points, stepMs).map((run) => {
+  const bands = runsOf(points, length).map((run) => {
     const upper = run.map((point) => [point.at, y(countsOf(point)[1])] as const);
     const lower = run.toReversed().map((point) => [point.at, y(countsOf(point)[0])] as const);
-    const there = upper.map(([at, height]) => `${x(at)} ${height}L${x(at + stepMs)} ${height}`);
-    const back = lower.map(([at, height]) => `${x(at + stepMs)} ${height}L${x(at)} ${height}`);
+    const there = upper.map(([at, height]) => `${x(at)} ${height}L${x(endOfStep(at, length))} ${height}`);
+    const back = lower.map(([at, height]) => `${x(endOfStep(at, length))} ${height}L${x(at)} ${height}`);
     return `M${[...there, ...back].join("L")}Z`;
   });
   return bands.join("");
@@ -120,12 +122,13 @@ function bandOf<At extends { readonly at: EpochMs }>(
 /** Groups points into runs of successive steps. */
 export function runsOf<At extends { readonly at: EpochMs }>(
   points: readonly At[],
-  stepMs: number,
+  length: StepLength,
 ): readonly (readonly At[])[] {
   const runs: At[][] = [];
   for (const point of points) {
     const run = runs.at(-1);
-    if (run?.at(-1)?.at === point.at - stepMs) run.push(point);
+    const last = run?.at(-1);
+    if (run && last && endOfStep(last.at, length) === point.at) run.push(point);
     else runs.push([point]);
   }
   return runs;
@@ -218,7 +221,7 @@ export function round(value: number): number {
 }
 
 /** The point at a share of the chart's width from 0 to 1; undefined if there is no data. */
-export function pointAt({ points, from, to, stepMs }: AreaOccupancy, share: number): Point | undefined {
+export function pointAt({ points, from, to, ...length }: AreaOccupancy, share: number): Point | undefined {
   const at = from + share * (to - from);
-  return points.find((point) => at >= point.at && at < point.at + stepMs);
+  return points.find((point) => at >= point.at && at < endOfStep(point.at, length));
 }

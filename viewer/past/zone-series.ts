@@ -12,12 +12,12 @@ export interface ZoneSeries {
 
 /** The zones with any data, the fullest first: by peak relative to the limit, then by peak. */
 export function zoneSeries(answer: SiteOccupancy, areas: readonly AreaState[]): readonly ZoneSeries[] {
-  const { from, to, stepMs } = answer;
+  const { areas: told, ...steps } = answer;
   const byId = new Map(areas.map((area) => [area.areaId, area]));
-  const series = answer.areas.flatMap(({ areaId, ...told }): ZoneSeries[] => {
+  const series = told.flatMap(({ areaId, ...counts }): ZoneSeries[] => {
     const area = byId.get(areaId);
-    if (area?.kind !== "zone" || told.points.length === 0) return [];
-    const occupancy = { from, to, stepMs, ...told };
+    if (area?.kind !== "zone" || counts.points.length === 0) return [];
+    const occupancy = { ...steps, ...counts };
     return [{ area, occupancy, average: meanOver(occupancy) }];
   });
   return series.sort((one, other) => fullness(other) - fullness(one) || peakOf(other) - peakOf(one));

@@ -1,11 +1,9 @@
-import { type CountPoint, CountSteps } from "@/domain/count-steps";
+import { type CountPoint, CountSteps, type StepLength, stepStarts } from "@/domain/count-steps";
 import type { AreaId, MapId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { CountsQuestion, ReadCounts } from "./counts";
 
-export interface SiteOccupancyQuestion extends Omit<CountsQuestion, "areaId" | "mapId"> {
-  readonly stepMs: number;
-}
+export interface SiteOccupancyQuestion extends Omit<CountsQuestion, "areaId" | "mapId">, StepLength {}
 
 export interface OccupancyQuestion extends SiteOccupancyQuestion {
   readonly areaId: AreaId;
@@ -49,10 +47,11 @@ export async function siteOccupancyOf(
   question: SiteOccupancyQuestion,
 ): Promise<readonly AreaSeries[]> {
   const ofAreas = new Map<AreaId, CountSteps>();
+  const starts = stepStarts(question);
   await readCounts(question, (areaId, count, from, to) => {
     let steps = ofAreas.get(areaId);
     if (!steps) {
-      steps = new CountSteps(question);
+      steps = new CountSteps(question, starts);
       ofAreas.set(areaId, steps);
     }
     steps.hold(count, from, to);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { stepStarts } from "@/domain/count-steps";
 import { momentOf } from "@/domain/local-time";
 import { SITE } from "@/domain/testing/histories";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
@@ -34,6 +35,29 @@ describe("the usual", () => {
       { at: MONDAY, low: 10, median: 20, high: 30, weeks: 3 },
       { at: MONDAY + HOUR_MS, low: 11, median: 21, high: 31, weeks: 3 },
     ]);
+  });
+
+  it("of days covers the whole days before, whatever hours they had", async () => {
+    const midnight = (text: string) => momentOf(`${text}T00:00`, ZONE) ?? 0;
+    const asked: OccupancyQuestion[] = [];
+    // Each day counts its hours.
+    const byDay = async (question: OccupancyQuestion) => {
+      asked.push(question);
+      const starts = stepStarts(question);
+      const points = starts.map((at, place) => {
+        const hours = ((starts[place + 1] ?? question.to) - at) / HOUR_MS;
+        return { at, min: 0, mean: hours, max: 99 };
+      });
+      return { points, unknown: [] };
+    };
+    const sunday = midnight("2026-04-05");
+    const days = { from: sunday - DAY_MS, to: sunday + DAY_MS, stepMs: DAY_MS, dayZone: ZONE };
+    const known = { from: midnight("2026-03-20"), to: sunday + DAY_MS };
+    expect(await usualOver(byDay, { ...ASKED, ...days, weeks: 2, known })).toEqual([
+      { at: sunday - DAY_MS, low: 24, median: 24, high: 24, weeks: 2 },
+      { at: sunday, low: 23, median: 23.5, high: 24, weeks: 2 },
+    ]);
+    expect(asked.every(({ dayZone }) => dayZone === ZONE)).toBe(true);
   });
 
   it("uses at most the given number of weeks, and is undefined for a single one", async () => {

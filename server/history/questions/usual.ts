@@ -1,3 +1,5 @@
+import { stepStarts } from "@/domain/count-steps";
+import { daysBefore } from "@/domain/local-time";
 import type { EpochMs } from "@/domain/time";
 import { stepRuns, USUAL_WEEKS, type Usual, usualOf } from "@/domain/usual";
 import type { Occupancy, OccupancyQuestion } from "./occupancy";
@@ -21,14 +23,14 @@ export async function usualOver(
   occupancy: (question: OccupancyQuestion) => Promise<Occupancy>,
   question: UsualQuestion,
 ): Promise<readonly UsualPoint[]> {
-  const { siteId, areaId, stepMs, unknownAfterMs, weeks } = question;
+  const { siteId, areaId, stepMs, dayZone, unknownAfterMs, weeks } = question;
   const means = new Map<EpochMs, number[]>();
   const ago = Array.from({ length: weeks }, (_, week) => runsBefore(question, week + 1));
   // Reads nothing if too few weeks have data.
   const isAny = ago.filter((runs) => runs.length > 0).length >= USUAL_WEEKS.least;
   for (const runs of isAny ? ago : [])
     for (const { laterMs, ...run } of runs) {
-      const asked = { siteId, areaId, ...run, stepMs, unknownAfterMs };
+      const asked = { siteId, areaId, ...run, stepMs, dayZone, unknownAfterMs };
       for (const { at, mean } of (await occupancy(asked)).points) {
         const sofar = means.get(at + laterMs);
         if (sofar) sofar.push(mean);
@@ -43,9 +45,14 @@ export async function usualOver(
 }
 
 /** The parts of a previous week to read, as far as there is data. */
-function runsBefore({ from, to, stepMs, timeZone, known }: UsualQuestion, weeks: number) {
-  return stepRuns({ from, to, stepMs }, weeks, timeZone).flatMap(({ first, end, laterMs }) => {
-    const run = { from: from + first * stepMs - laterMs, to: Math.min(to, from + end * stepMs) - laterMs };
+function runsBefore({ from, to, stepMs, dayZone, timeZone, known }: UsualQuestion, weeks: number) {
+  const range = { from, to, stepMs, dayZone };
+  const starts = stepStarts(range);
+  return stepRuns(range, weeks, timeZone).flatMap(({ first, end, laterMs }) => {
+    const endAt = starts[end] ?? to;
+    // The last day of a run ends where it ended then, also if its hours were others.
+    const endedAt = dayZone === undefined ? endAt - laterMs : daysBefore(endAt, 7 * weeks, timeZone);
+    const run = { from: (starts[first] ?? from) - laterMs, to: endedAt };
     const isKnown = run.to > known.from && run.from < known.to;
     return isKnown ? [{ ...run, to: Math.min(run.to, known.to), laterMs }] : [];
   });

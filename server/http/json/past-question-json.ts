@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CountPoint } from "@/domain/count-steps";
+import type { CountPoint, CountRange } from "@/domain/count-steps";
 import { type DwellFigures, dwellFigures } from "@/domain/dwell";
 import type { Stop } from "@/domain/stops";
 import type { Part } from "@/server/history/questions/occupancy";
@@ -55,21 +55,28 @@ const seriesJson = {
   peak: z.strictObject({ count: z.int(), at: instantJson }).optional(),
 };
 
+const stepsJson = {
+  ...{ from: instantJson, to: instantJson, stepMs: z.int() },
+  dayZone: z.string().exactOptional().describe("If given, the steps are the calendar days of this time zone"),
+};
+
 export const siteOccupancyJson = z
   .strictObject({
-    ...{ from: instantJson, to: instantJson, stepMs: z.int() },
+    ...stepsJson,
     areas: z.array(z.strictObject({ areaId: z.string(), ...seriesJson })),
   })
   .meta({ id: "SiteOccupancy" });
 
 export const occupancyJson = z
   .strictObject({
-    from: instantJson,
-    to: instantJson,
-    stepMs: z.int(),
+    ...stepsJson,
     ...seriesJson,
   })
   .meta({ id: "AreaOccupancy" });
+
+export function toStepsJson({ from, to, stepMs, dayZone }: CountRange) {
+  return { ...toPartJson({ from, to }), stepMs, ...(dayZone !== undefined && { dayZone }) };
+}
 
 export function toCountPointJson({ at, min, mean, max }: CountPoint) {
   return { at: toInstant(at), min, mean: toThousandth(mean), max };
@@ -85,7 +92,7 @@ export function toPeakJson(peak: { readonly count: number; readonly at: number }
 
 export const usualJson = z
   .strictObject({
-    ...{ from: instantJson, to: instantJson, stepMs: z.int() },
+    ...stepsJson,
     timeZone: z.string().describe("By its clocks it is the same hour and weekday"),
     weeks: z.int().describe("How many weeks before were looked at"),
     points: z

@@ -60,9 +60,31 @@ describe("an area's occupancy", () => {
     ]);
   });
 
+  it("is returned by the calendar days of the site, also as a file, whose local times are midnights", async () => {
+    const { ask } = await withPast();
+    const to = Date.UTC(2026, 2, 2, 10);
+    const range = `from=${to - 2 * DAY_MS}&to=${to}&step=day`;
+    const { json } = await ask(`GET /api/areas/zone-1/occupancy?${range}`);
+    expect(json).toMatchObject({
+      stepMs: DAY_MS,
+      dayZone: "Europe/Berlin",
+      points: [{ at: "2026-03-01T23:00:00.000Z" }],
+    });
+    const { body } = await ask(`GET /api/areas/zone-1/occupancy?${range}&format=csv`);
+    expect(String(body)).toContain("2026-03-02T00:00:00.000+01:00,Europe/Berlin");
+    const site = await ask(`GET /api/sites/site-1/occupancy?${range}`);
+    expect(site.json).toMatchObject({ dayZone: "Europe/Berlin", areas: [{ points: json.points }] });
+    const usual = await ask(`GET /api/areas/zone-1/usual?${range}`);
+    expect(usual.json).toMatchObject({ stepMs: DAY_MS, dayZone: "Europe/Berlin" });
+    const hours = await ask(`GET /api/areas/zone-1/occupancy?${RANGE}&step=${HOUR_MS}`);
+    expect(hours.json).not.toHaveProperty("dayZone");
+  });
+
   it.each([
     ["an area that nobody knows", `/api/areas/zone-9/occupancy?${RANGE}`, 404],
     ["too many steps", `/api/areas/zone-1/occupancy?from=${NOW - 6 * DAY_MS}&to=${NOW}&step=1000`, 422],
+    ["a step that is no length", `/api/areas/zone-1/occupancy?${RANGE}&step=week`, 422],
+    ["a step longer than 24 hours", `/api/areas/zone-1/occupancy?${RANGE}&step=${DAY_MS + 1}`, 422],
     ["a step of nothing", `/api/areas/zone-1/occupancy?${RANGE}&step=0`, 422],
     ["a reversed range", `/api/areas/zone-1/occupancy?from=${NOW}&to=${FROM}`, 422],
   ])("is refused for %s", async (_, address, status) => {

@@ -14,6 +14,7 @@ import {
   toDwellJson,
   toPartJson,
   toPastVisitJson,
+  toStepsJson,
   toUsualPointJson,
   usualJson,
   visitorsJson,
@@ -27,7 +28,7 @@ import { rangeQuery, requestedRange } from "../requested-range";
 import { defineRoute } from "../route";
 import type { Services } from "../services";
 import { longList, slicedJson } from "../sliced-json";
-import { stepQuery } from "../step-query";
+import { stepLengthOf, stepQuery } from "../step-query";
 import { refuseUnknownArea } from "./areas";
 
 const FORMATS = ["csv"] as const;
@@ -45,14 +46,14 @@ export const readOccupancy = defineRoute({
     inDownload(async () => {
       const asked = await askedOf(services, areaId, query, MOST_ASKED_MS.occupancy);
       if ("type" in asked) return asked;
-      const { step: stepMs } = query;
-      const tooMany = refuseTooManySteps(asked, stepMs);
+      const names = new PlaceNames(services.sites.overview());
+      const length = stepLengthOf(query.step, names.timeZone(asked.siteId));
+      const tooMany = refuseTooManySteps(asked, length.stepMs);
       if (tooMany) return tooMany;
-      const occupancy = await services.pastQuestions.occupancy({ ...asked, stepMs }, request.untilGone?.());
-      const shown = { ...asked, stepMs, occupancy };
+      const occupancy = await services.pastQuestions.occupancy({ ...asked, ...length }, request.untilGone?.());
+      const shown = { ...asked, ...length, occupancy };
       if (requestedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
         return await inSlices(() => occupancyBody(shown));
-      const names = new PlaceNames(services.sites.overview());
       const name = fileName("occupancy", names, asked);
       return fileAnswer("csv", name, occupancyCsv(occupancy, names.timeZone(asked.siteId)));
     }),
@@ -73,7 +74,7 @@ export const readUsual = defineRoute({
   query: z.strictObject({ ...rangeQuery, step: stepQuery, weeks: weeksQuery }),
   isCompressed: true,
   answers: { 200: usualJson },
-  handle: ({ params: { areaId }, query: { from, to, step: stepMs, weeks }, services, request, inSlices, inDownload }) =>
+  handle: ({ params: { areaId }, query: { from, to, step, weeks }, services, request, inSlices, inDownload }) =>
     inDownload(async () => {
       const siteId = siteOf(services, areaId);
       if (siteId === undefined) return refuseUnknownArea();
@@ -81,14 +82,15 @@ export const readUsual = defineRoute({
       const known = await services.past.kept();
       const refusal = refuseRange({ from, to }, MOST_ASKED_MS.usual, known);
       if (refusal) return refusal;
-      if ((to - from) / stepMs > MOST_USUAL_POINTS)
-        return refuseTooLong(`At most ${MOST_USUAL_POINTS} steps can be asked at once: make them longer.`);
       const timeZone = new PlaceNames(services.sites.overview()).timeZone(siteId);
-      const asked = { siteId, areaId, from, to, stepMs, weeks, timeZone, ...unknownAfter(services) };
+      const length = stepLengthOf(step, timeZone);
+      if ((to - from) / length.stepMs > MOST_USUAL_POINTS)
+        return refuseTooLong(`At most ${MOST_USUAL_POINTS} steps can be asked at once: make them longer.`);
+      const asked = { siteId, areaId, from, to, ...length, weeks, timeZone, ...unknownAfter(services) };
       const points = known ? await services.pastQuestions.usual({ ...asked, known }, request.untilGone?.()) : [];
       return await inSlices(() =>
         slicedJson({
-          ...{ ...toPartJson({ from, to }), stepMs, timeZone, weeks },
+          ...{ ...toStepsJson({ from, to, ...length }), timeZone, weeks },
           points: longList(points, toUsualPointJson),
         }),
       );

@@ -13,6 +13,7 @@ import { PlaceNames } from "../place-names";
 import { rangeQuery, requestedRange } from "../requested-range";
 import { defineRoute } from "../route";
 import { longBase64, slicedJson } from "../sliced-json";
+import { stepLengthOf } from "../step-query";
 
 const kindsQuery = z
   .string()
@@ -35,18 +36,18 @@ export const readFloorOccupancy = defineRoute({
     inDownload(async () => {
       const range = await requestedRange(query, MOST_ASKED_MS.occupancy, services);
       if ("type" in range) return range;
-      const { step: stepMs } = query;
-      const tooMany = refuseTooManySteps(range, stepMs);
-      if (tooMany) return tooMany;
       const mapId = services.sites.mapIdOf(params.mapId);
       const siteId = await services.past.siteOf(mapId, range.to);
       if (siteId === undefined) return refuse("not-found", "Nobody had heard of this floor.");
+      const names = new PlaceNames(services.sites.overview());
+      const length = stepLengthOf(query.step, names.timeZone(siteId));
+      const tooMany = refuseTooManySteps(range, length.stepMs);
+      if (tooMany) return tooMany;
       const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
-      const asked = { siteId, mapId, ...range, stepMs, unknownAfterMs };
+      const asked = { siteId, mapId, ...range, ...length, unknownAfterMs };
       const occupancy = await services.pastQuestions.floorOccupancy(asked, request.untilGone?.());
       if (requestedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
-        return await inSlices(() => occupancyBody({ ...range, stepMs, occupancy }));
-      const names = new PlaceNames(services.sites.overview());
+        return await inSlices(() => occupancyBody({ ...range, ...length, occupancy }));
       const name = `occupancy-${names.floor(siteId, mapId)}-${toInstant(range.from).slice(0, 10)}`;
       return fileAnswer("csv", name, occupancyCsv(occupancy, names.timeZone(siteId)));
     }),

@@ -6,14 +6,21 @@ import { json, raw } from "../answer";
 import { flowsCsv } from "../area-file";
 import { FILE_TYPES, fileAnswer, formatQuery, requestedFormat } from "../file-format";
 import { toInstant } from "../json/instant";
-import { flowsJson, siteOccupancyJson, toCountPointJson, toPartJson, toPeakJson } from "../json/past-question-json";
+import {
+  flowsJson,
+  siteOccupancyJson,
+  toCountPointJson,
+  toPartJson,
+  toPeakJson,
+  toStepsJson,
+} from "../json/past-question-json";
 import { PlaceNames } from "../place-names";
 import { refuseFailure } from "../refuse-failure";
 import { refuseTooLong } from "../refuse-past";
 import { rangeQuery, requestedRange } from "../requested-range";
 import { defineRoute } from "../route";
 import { longList, slicedJson } from "../sliced-json";
-import { stepQuery } from "../step-query";
+import { stepLengthOf, stepQuery } from "../step-query";
 
 export const readSiteOccupancy = defineRoute({
   method: "GET",
@@ -29,18 +36,18 @@ export const readSiteOccupancy = defineRoute({
       if (!site) return refuseFailure({ type: "unknown-site" });
       const range = await requestedRange(query, MOST_ASKED_MS.occupancy, services);
       if ("type" in range) return range;
-      const { step: stepMs } = query;
-      const steps = (range.to - range.from) / stepMs;
+      const length = stepLengthOf(query.step, site.timeZone ?? "UTC");
+      const steps = (range.to - range.from) / length.stepMs;
       if (steps > MOST_OCCUPANCY_POINTS || steps * site.areas.length > MOST_SITE_POINTS)
         return refuseTooLong("So many steps cannot be asked at once: make them longer.");
       const unknownAfterMs = services.counting.current.unknownAfterMinutes * MINUTE_MS;
-      const asked = { siteId, ...range, stepMs, unknownAfterMs };
+      const asked = { siteId, ...range, ...length, unknownAfterMs };
       const series = await services.pastQuestions.siteOccupancy(asked, request.untilGone?.());
       const known = new Map(series.map((each) => [each.areaId, each]));
       const areas = site.areas.map(({ areaId }) => known.get(areaId) ?? { areaId, points: [], unknown: [range] });
       return await inSlices(() =>
         slicedJson({
-          ...{ ...toPartJson(range), stepMs },
+          ...toStepsJson({ ...range, ...length }),
           areas: longList(areas, ({ areaId, points, unknown, peak }: AreaSeries) => ({
             ...{ areaId, points: points.map(toCountPointJson), unknown: unknown.map(toPartJson) },
             ...toPeakJson(peak),
