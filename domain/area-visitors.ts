@@ -27,6 +27,14 @@ export class AreaVisitors {
     this.removeUnlessConcerned(areaId, track);
   }
 
+  /** Drops the visit of a track that ended longest ago, and returns its area; undefined if all its visits are current. */
+  dropOldestPast(track: LiveTrack): AreaId | undefined {
+    const past = [...track.visits].filter(([, visit]) => !visit.isOn);
+    const [oldest] = past.sort(([, a], [, b]) => a.endMoment - b.endMoment);
+    if (oldest) this.drop(track, oldest[0]);
+    return oldest?.[0];
+  }
+
   /** Drops all visits to an area. */
   dropAll(areaId: AreaId): void {
     const tracks = this.of(areaId);

@@ -54,7 +54,7 @@ export class LiveArea {
   heardAt: EpochMs | undefined;
   /** Event time of the newest crossing; 0 before the first. */
   crossedAt: EpochMs = 0;
-  /** The name to use if it is not drawn and Mist reports none; set by the site. */
+  /** Its last name when it was drawn, used if it is not and Mist reports none; set by the site. */
   calledName: string | undefined;
   /** The number of pending recounts by a changed outline; set by the site. */
   recounts = 0;

@@ -57,6 +57,18 @@ describe("an area whose drawing is removed", () => {
     expect(site.takeAlerts()).toMatchObject([{ alertId: alert?.alertId, active: false, clearedAt: 1_180 }]);
   });
 
+  it("keeps its last name, also if it is reported again only after it was forgotten", () => {
+    const site = siteAfter(enter(ANN, 1_000));
+    site.putArea({ ...zone("zone-1", "floor-a", 0), name: "Foyer" });
+    site.removeArea("zone-1");
+    const nameOf = () => site.areas.get("zone-1")?.state().name;
+    expect(nameOf()).toBe("Foyer");
+    site.siteAreas.forget([...site.areas.values()]);
+    expect(nameOf()).toBeUndefined();
+    site.apply(enter(BO, 1_001));
+    expect(nameOf()).toBe("Foyer");
+  });
+
   it("keeps tracks that crossed into it, however long ago, and none that were only inside its outline", () => {
     const walk = Array.from({ length: 60 }, (_, n) => fix(ANN, 1_010 + n));
     const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001), ...walk, fix(BO, 1_000));

@@ -31,8 +31,8 @@ export type SavedOutlines = readonly (readonly [AreaId, string])[];
 /** A site's areas and who is in each, by the newest evidence: a crossing, a position, another floor, or going stale. */
 export class SiteAreas {
   readonly all = new Map<AreaId, LiveArea>();
-  /** Names of undrawn areas, from the times when they were drawn. */
-  names: ReadonlyMap<AreaId, string> = new Map();
+  /** The last name of each area that is or was drawn: an undrawn one that is reported without a name is called so. */
+  private readonly names = new Map<AreaId, string>();
   private outlines: ReturnType<typeof outlinedByFloor> = new Map();
   private readonly visitors = new AreaVisitors();
   private readonly recounts: Recounts;
@@ -68,6 +68,13 @@ export class SiteAreas {
     return area;
   }
 
+  /** Sets the name of an area that was drawn once. */
+  recallName(areaId: AreaId, name: string): void {
+    this.names.set(areaId, name);
+    const area = this.all.get(areaId);
+    if (area) area.calledName = name;
+  }
+
   /** True if this changed anything. */
   setCounts(counts: readonly Source[]): boolean {
     if (isSameCounts(counts, this.counts)) return false;
@@ -84,6 +91,7 @@ export class SiteAreas {
   draw(drawn: Area): Recounting {
     const area = this.ensure(drawn.areaId, drawn.kind);
     const { outline, place } = area;
+    this.recallName(drawn.areaId, drawn.name);
     area.draw(drawn);
     this.outlines = outlinedByFloor(this.all.values());
     this.outbox.area(area);
@@ -286,18 +294,10 @@ export class SiteAreas {
   private visit(track: LiveTrack, area: LiveArea): Streak {
     const known = track.visits.get(area.areaId);
     if (known) return known;
-    if (track.visits.size >= MOST_VISITS) this.dropOldestPastVisit(track);
+    const dropped = track.visits.size >= MOST_VISITS ? this.visitors.dropOldestPast(track) : undefined;
+    if (dropped !== undefined) this.count(track, dropped);
     const visit = new Streak(track.outsideUntil(area));
     this.visitors.hold(track, area.areaId, visit);
     return visit;
-  }
-
-  /** Drops the visit that ended longest ago; none if all of them are current. */
-  private dropOldestPastVisit(track: LiveTrack): void {
-    const past = [...track.visits].filter(([, visit]) => !visit.isOn);
-    const [oldest] = past.sort(([, a], [, b]) => a.endMoment - b.endMoment);
-    if (!oldest) return;
-    this.visitors.drop(track, oldest[0]);
-    this.count(track, oldest[0]);
   }
 }

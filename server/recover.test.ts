@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { DEFAULT_CAPACITY } from "@/domain/capacity";
 import type { Notice } from "@/domain/notice";
+import { floorplanOf, zone } from "@/domain/testing/histories";
 import { createSqlSiteProfileStore } from "@/server/sites/sql-site-profile-store";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
@@ -8,6 +9,7 @@ import { createSqlSiteCountsStore } from "./counting/sql-site-counts-store";
 import { openTemporaryDatabase, type TemporaryDatabase } from "./database/temporary-database";
 import { createSqlPlacementStore } from "./devices/sql-placement-store";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
+import { createSqlVersionStore } from "./history/versions/sql-version-store";
 import type { Journal, RowChange } from "./journal/journal";
 import { openSqliteJournal } from "./journal/sqlite-journal";
 import { Sites } from "./live/sites";
@@ -65,6 +67,7 @@ async function startAgain(capacity = DEFAULT_CAPACITY) {
     floorplans: createSqlFloorplanStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),
+    versions: createSqlVersionStore(database),
     alerts: createSqlAlertStore(database),
     newestNotices: createNewestNotices(database),
     now: () => NOW,
@@ -214,3 +217,14 @@ function rowsWithTracks(siteId: string, ...macs: readonly string[]): readonly Ro
   sites.site(siteId);
   return rowsOf(sites);
 }
+
+it("calls an area that was deleted before, and is still reported, by its last name", async () => {
+  const areas = createSqlAreaStore(temporary.database);
+  await createSqlFloorplanStore(temporary.database).put({ ...floorplanOf("ground"), siteId: SITE }, { before: 0 });
+  await areas.put({ ...zone("lobby", "ground", 0), siteId: SITE, name: "Lobby" }, 0);
+  await areas.remove("lobby", 1);
+  const crossing = { site_id: SITE, map_id: "ground", zone_id: "lobby", mac: "020000000001", trigger: "enter" };
+  await deliver("zone", [{ ...crossing, timestamp: NOW / 1_000 - 5 }]);
+  const { sites } = await startAgain();
+  expect(sites.site(SITE).areas.get("lobby")?.state()).toMatchObject({ drawn: false, name: "Lobby" });
+});

@@ -10,6 +10,7 @@ import type { AreaStore } from "./areas/area-store";
 import type { SiteCountsStore } from "./counting/site-counts-store";
 import type { PlacementStore } from "./devices/placement-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
+import type { VersionStore } from "./history/versions/version-store";
 import type { Journal, JournalRow } from "./journal/journal";
 import { SavedLoader } from "./live/saved-loader";
 import type { Sites } from "./live/sites";
@@ -37,6 +38,7 @@ export interface Recovery {
   readonly floorplans: FloorplanStore;
   readonly areas: AreaStore;
   readonly placements: PlacementStore;
+  readonly versions: Pick<VersionStore, "areaNames">;
   readonly alerts: AlertStore;
   readonly newestNotices: NewestNotices;
   readonly now: () => EpochMs;
@@ -59,6 +61,7 @@ export async function recover(recovery: Recovery): Promise<number> {
     floorplans,
     areas,
     placements,
+    versions,
     alerts,
     newestNotices,
     now,
@@ -72,6 +75,8 @@ export async function recover(recovery: Recovery): Promise<number> {
   const loader = new SavedLoader(sites);
   await journal.readRows((rows) => loader.loadRows(rows));
   loader.finish();
+  for (const { siteId, areaId, name } of await versions.areaNames())
+    sites.all.get(siteId)?.siteAreas.recallName(areaId, name);
   if (loader.skippedSites > 0) onLeftOut?.(loader.skippedSites);
   const { coveredSeq } = journal;
   const lastForgotten = await journal.lastBefore(now() - REMEMBERED.ms);

@@ -10,6 +10,7 @@ import { createSqlSiteCountsStore } from "@/server/counting/sql-site-counts-stor
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
+import { createSqlVersionStore } from "@/server/history/versions/sql-version-store";
 import type { Journal } from "@/server/journal/journal";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { SilenceWatch } from "@/server/live/silence-watch";
@@ -120,6 +121,7 @@ export class Floorcast implements Counter, AsyncDisposable {
       siteProfiles: createSqlSiteProfileStore(database),
       areas: createSqlAreaStore(database),
       placements: createSqlPlacementStore(database),
+      versions: createSqlVersionStore(database),
       alerts: createSqlAlertStore(database),
       newestNotices: createNewestNotices(database),
       now: () => this.now,

@@ -10,6 +10,7 @@ import { FeedCounters } from "@/server/feed/feed-counters";
 import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
 import { createSerialQueue } from "@/server/flow-control/serial-queue";
+import { createSqlVersionStore } from "@/server/history/versions/sql-version-store";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { Sites } from "@/server/live/sites";
 import { rowsOf } from "@/server/live/testing/rows-of";
@@ -48,6 +49,7 @@ async function start(site = SITE) {
     siteProfiles: createSqlSiteProfileStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),
+    versions: createSqlVersionStore(database),
     newestNotices: createNewestNotices(database),
   });
   const groups = new QuarantineGroups();

@@ -17,6 +17,7 @@ import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
 import { createSerialQueue } from "@/server/flow-control/serial-queue";
+import { createSqlVersionStore } from "@/server/history/versions/sql-version-store";
 import { memorySettings } from "@/server/http/testing/memory-stores";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { openLedger, readLedger } from "@/server/ledger/ledger";
@@ -62,6 +63,7 @@ async function start() {
     siteProfiles: createSqlSiteProfileStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),
+    versions: createSqlVersionStore(database),
     alerts: createSqlAlertStore(database),
     notices: createSqlNoticeStore(database),
   };

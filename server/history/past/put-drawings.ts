@@ -1,4 +1,3 @@
-import type { Area } from "@/domain/area";
 import { DEFAULT_COUNTS } from "@/domain/counted";
 import type { MapId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
@@ -8,10 +7,10 @@ import type { Drawings, VersionChange } from "../versions/version-store";
 /** Applies drawings and settings to a site, before any word. */
 export function putDrawings(site: LiveSite, drawings: Drawings): void {
   const { floorplans, areas, placements, counts, profile, areaNames = [] } = drawings;
-  site.siteAreas.names = new Map(areaNames);
+  for (const [areaId, name] of areaNames) site.siteAreas.recallName(areaId, name);
   site.setCounts(counts ?? DEFAULT_COUNTS);
   for (const floorplan of floorplans) site.putFloorplan(floorplan);
-  for (const area of areas) putArea(site, area);
+  for (const area of areas) site.putArea(area);
   for (const placement of placements) site.devices.place(placement);
   describe(site, profile);
 }
@@ -34,7 +33,7 @@ export function applyVersion(site: LiveSite, change: VersionChange): void {
       site.removeFloorplan(change.mapId);
       break;
     case "area":
-      putArea(site, change.area);
+      site.putArea(change.area);
       break;
     case "area-removed":
       site.removeArea(change.areaId);
@@ -52,15 +51,6 @@ export function applyVersion(site: LiveSite, change: VersionChange): void {
       describe(site, change.profile);
       break;
   }
-}
-
-/** If the area is reported after its removal, it keeps this name. */
-function putArea(site: LiveSite, area: Area): void {
-  const { siteAreas } = site;
-  siteAreas.names = new Map([...siteAreas.names, [area.areaId, area.name]]);
-  site.putArea(area);
-  const drawn = siteAreas.all.get(area.areaId);
-  if (drawn) drawn.calledName = area.name;
 }
 
 function describe(site: LiveSite, stored: StoredProfile | undefined): void {

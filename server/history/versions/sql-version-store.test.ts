@@ -61,6 +61,7 @@ describe("versions", () => {
     expect(await namesAt(999)).toEqual([["zone-1", lobby.name]]);
     expect(await namesAt(2_500)).toBeUndefined();
     expect(await namesAt(3_999)).toEqual([["zone-1", "Foyer"]]);
+    expect(await versions.areaNames()).toEqual([{ siteId: SITE, areaId: "zone-1", name: "Bar" }]);
   });
 
   it("return what was in force at any time, as the stores had it", async () => {

@@ -6,7 +6,7 @@ import type { Database } from "@/server/database/database";
 import { placementOf } from "@/server/devices/sql-placement-store";
 import { floorplanOf } from "@/server/floorplans/sql-floorplan-store";
 import { storedOf } from "@/server/sites/sql-site-profile-store";
-import type { Drawings, VersionChange, VersionStore } from "./version-store";
+import type { AreaNamed, Drawings, VersionChange, VersionStore } from "./version-store";
 
 const IN_FORCE = `
   SELECT kind, id, value, max(at) AS at FROM versions WHERE site_id = ?1 AND at <= ?2 GROUP BY kind, id
@@ -18,6 +18,10 @@ const IN_FORCE = `
 const AREA_NAMES = `
   SELECT id, value ->> 'name' AS name, min(CASE WHEN at <= ?2 THEN ?2 - at ELSE at + ?2 END) FROM versions
     WHERE kind = 'area' AND site_id = ?1 AND value IS NOT NULL GROUP BY id`;
+
+const LAST_AREA_NAMES = `
+  SELECT site_id AS siteId, id AS areaId, value ->> 'name' AS name, max(at) FROM versions
+    WHERE kind = 'area' AND value IS NOT NULL GROUP BY site_id, id`;
 
 const REMOVALS = `
   SELECT id, at FROM versions WHERE kind = 'floorplan' AND site_id = ?1 AND at <= ?2 AND value IS NULL ORDER BY at, id`;
@@ -84,6 +88,11 @@ export function createSqlVersionStore(database: Pick<Database, "read" | "write">
     },
 
     images: async () => (await rowsOf<{ readonly version: string }>(IMAGES)).map(({ version }) => version),
+
+    async areaNames() {
+      const rows = await rowsOf<AreaNamed>(LAST_AREA_NAMES);
+      return rows.map(({ siteId, areaId, name }) => ({ siteId, areaId, name }));
+    },
 
     async removeSite(siteId) {
       await database.write([{ sql: "DELETE FROM versions WHERE site_id = ?1", parameters: [siteId] }]);

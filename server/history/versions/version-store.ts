@@ -32,6 +32,12 @@ export type VersionChange = { readonly at: EpochMs } & (
   | { readonly type: "profile"; readonly profile: StoredProfile | undefined }
 );
 
+export interface AreaNamed {
+  readonly siteId: SiteId;
+  readonly areaId: AreaId;
+  readonly name: string;
+}
+
 /** Past versions of floorplans, areas, placed devices, counts and profiles. Database triggers write them; this reads them. */
 export interface VersionStore {
   /**
@@ -47,6 +53,8 @@ export interface VersionStore {
   imageOf(mapId: MapId, version: string): Promise<FloorplanImage | undefined>;
   /** The versions of images that floorplans have or had, the most recent last. */
   images(): Promise<readonly string[]>;
+  /** The last name of every area that is or was drawn. */
+  areaNames(): Promise<readonly AreaNamed[]>;
   /** Deletes all versions of a site. */
   removeSite(siteId: SiteId): Promise<void>;
   /** Deletes versions that were no longer in force at `before`. */
