@@ -1,6 +1,7 @@
 import { createApi, placeFloor } from "../support/api";
 import { type Board, createBoard } from "../support/board";
 import { test as base, createView, expect } from "../support/fixtures";
+import { pixelOf } from "../support/floor-canvas";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { signIn } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/test-server";
@@ -306,4 +307,13 @@ test("a virtual beacon is placed and moved, and the live floor has a link to the
   await board.save();
   const areas = (await createApi(own.url).get(areasPath)).body;
   expect(areas[0]).toMatchObject({ kind: "vbeacon", name: "Front desk", point: { x: 25, y: 11 } });
+});
+
+test("on a phone the zoom buttons are below the plan and cover none of it", async ({ board }) => {
+  const { page } = board;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await board.open();
+  const corner = await pixelOf(page, { x: 40, y: 25 });
+  const buttons = await page.getByRole("button", { name: "Zoom in" }).boundingBox();
+  expect(buttons?.y).toBeGreaterThan(corner.y);
 });
