@@ -1,4 +1,4 @@
-import type { AreaId, TrackId } from "@/domain/ids";
+import type { AreaId } from "@/domain/ids";
 import type { LiveArea } from "@/domain/live-area";
 import { FORGET_AREA_MS, type LiveSite } from "@/domain/live-site";
 import type { LiveTrack } from "@/domain/live-track";
@@ -57,9 +57,8 @@ export class Forgetting {
    * may have been forgotten, and then starts anew.
    */
   beforeWord({ change }: KeptWord): void {
-    const { site } = this;
-    if (change.siteId !== site.siteId) return;
-    if ("trackId" in change && change.at > this.rememberedUntil) this.beforeWordOf(change.trackId, change.at);
+    if (change.siteId !== this.site.siteId) return;
+    if ("trackId" in change && change.at > this.rememberedUntil) this.forgetBefore(change.at);
     if ("areaId" in change) this.beforeArea(change.areaId, change.at);
   }
 
@@ -84,10 +83,11 @@ export class Forgetting {
     return isKnown && !words.some(({ change }) => this.isOfUnheardArea(change));
   }
 
-  private beforeWordOf(trackId: TrackId, at: EpochMs): void {
-    const { siteTracks, tracks } = this.site;
-    const track = tracks.get(trackId);
-    if (track && this.isForgotten(track, at)) siteTracks.forget(track);
+  /** Forgets the tracks that were forgotten before `at`. All earlier words must have been applied. */
+  private forgetBefore(at: EpochMs): void {
+    const { siteTracks } = this.site;
+    for (const _ of siteTracks.advancing());
+    for (const _ of siteTracks.forgettingUnheard(at - 1, this.rememberedMs));
     this.rememberAll(at);
   }
 
