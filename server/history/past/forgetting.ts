@@ -44,7 +44,6 @@ export class Forgetting {
   /** Like `expire`, for a walk that looks at many moments; usually there is nothing to do. */
   expireIfDue(at: EpochMs): void {
     if (at >= this.lookAt || at > this.rememberedUntil) this.expire(at);
-    else this.site.advance();
   }
 
   /** Call it after a drawing was removed or changed: the next `expireIfDue` then looks at everything. */

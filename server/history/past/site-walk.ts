@@ -90,6 +90,7 @@ export class SiteWalk {
   async goTo(at: EpochMs): Promise<void> {
     while (await this.hasWordUntil(at)) this.applyWords(at);
     this.applyMarks(at);
+    this.site.advance();
     this.forgetting.expireIfDue(at);
     this.setSilences(at);
   }
@@ -150,6 +151,7 @@ export class SiteWalk {
       if (at > to) return;
       this.applyWords(at);
       this.applyMarks(at);
+      if (this.site.presence.hasToAdvance) for (const _ of this.site.siteTracks.advancing());
       this.forgetting.expireIfDue(at);
       see(this.site, at);
     }
