@@ -19,6 +19,6 @@ it.each([
     { browser: "Firefox", system: "Linux", isPhone: false },
   ],
   ["curl/8.9", { browser: undefined, system: undefined, isPhone: false }],
-])("knows %s", (userAgent, name) => {
+])("recognizes %s", (userAgent, name) => {
   expect(browserOf(userAgent)).toEqual(name);
 });

@@ -8,6 +8,6 @@ it.each([
   ["day", Date.UTC(2026, 2, 5, 10, 42)],
   ["month", Date.UTC(2026, 3, 3, 10, 42)],
   ["never", undefined],
-] as const)("counts from now on: %s", (expiry, end) => {
+] as const)("calculates the expiry from the present time: %s", (expiry, end) => {
   expect(expiresAt(expiry, NOW)).toBe(end);
 });

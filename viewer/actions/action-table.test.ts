@@ -7,13 +7,13 @@ function press(key: string, { isAltGraph = false, ...held }: Held = {}) {
   return actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, getModifierState: () => isAltGraph, ...held });
 }
 
-describe("the table of actions", () => {
-  it("gives each key to one action only", () => {
+describe("ACTIONS", () => {
+  it("assigns each key to one action only", () => {
     const keys = ACTIONS.flatMap((action) => action.keys as readonly string[]);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it("has every action once, in a group that is shown", () => {
+  it("contains every action once, in a group that is shown", () => {
     expect(new Set(ACTIONS.map(({ id }) => id)).size).toBe(ACTIONS.length);
     expect(ACTIONS.filter(({ group }) => !ACTION_GROUPS.includes(group))).toEqual([]);
   });
@@ -35,11 +35,11 @@ describe("the table of actions", () => {
     ["f", { ctrlKey: true }, undefined],
     ["ArrowLeft", { altKey: true }, undefined],
     ["0", { ctrlKey: true }, undefined],
-  ] as const)("takes %s %o for %s", (key, held, id) => {
+  ] as const)("maps %s with %o to %s", (key, held, id) => {
     expect(press(key, held)).toBe(id);
   });
 
-  it("knows the keys of an action", () => {
+  it("returns the keys of an action", () => {
     expect(keysOf("search")).toEqual(["/", "Mod+K"]);
     expect(keysOf("themeDark")).toEqual([]);
   });

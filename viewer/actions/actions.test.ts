@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createActions } from "./actions";
 
 describe("actions", () => {
-  it("runs what is offered, and says so where nobody does", () => {
+  it("runs the offered action, and returns whether there was one", () => {
     const actions = createActions();
     const fit = vi.fn();
     const stop = actions.offer({ fit });
@@ -12,7 +12,7 @@ describe("actions", () => {
     expect(fit).toHaveBeenCalledTimes(1);
   });
 
-  it("asks whoever offered it last, and the one before once that is gone", () => {
+  it("runs the action offered last, and the one before once the last offer ends", () => {
     const actions = createActions();
     const [page, dialog] = [vi.fn(), vi.fn()];
     actions.offer({ deselect: page });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { FloorCamera } from "../camera/floor-camera";
 import { cameraActions } from "./camera-actions";
 
-it("zooms, moves and comes back to the whole floor", () => {
+it("zooms, pans and returns to the whole floor", () => {
   const camera = new FloorCamera(() => undefined);
   camera.isReduced = true;
   camera.resize({ width: 800, height: 600 });

@@ -42,7 +42,7 @@ const frame = () => {
 };
 
 describe("pointing", () => {
-  it("tells what the pointer is on when it moves, a cluster before what is in it", () => {
+  it("reports what is under the pointer when it moves, a cluster before its tracks", () => {
     const { move } = pointing();
     move(POINT);
     under = { target: lobby, cluster: crowd };
@@ -53,7 +53,7 @@ describe("pointing", () => {
     ]);
   });
 
-  it("looks again when the floor moves under a pointer that stands still, and only then", () => {
+  it("checks again when the floor moves under a still pointer, and not otherwise", () => {
     const { move } = pointing();
     move(POINT);
     frame();
@@ -65,7 +65,7 @@ describe("pointing", () => {
     expect(told.map((pointed) => pointed?.target)).toEqual([lobby, gym]);
   });
 
-  it("is on nothing once the pointer has left, however the floor moves", () => {
+  it("reports nothing once the pointer has left, however the floor moves", () => {
     const { move, leave } = pointing();
     move(POINT);
     leave();
@@ -75,7 +75,7 @@ describe("pointing", () => {
     expect(told).toHaveLength(2);
   });
 
-  it("hears of no more frames once stopped", () => {
+  it("stops listening to frames once stopped", () => {
     pointing().stop();
     expect(frames.size).toBe(0);
   });

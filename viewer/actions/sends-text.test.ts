@@ -4,12 +4,12 @@ import { sendsText } from "./sends-text";
 const keys = { key: "Enter", ctrlKey: false, metaKey: false, isComposing: false, repeat: false };
 
 describe("sendsText", () => {
-  it("is Enter with Ctrl or Command", () => {
+  it("is true for Enter with Ctrl or Command", () => {
     expect([sendsText({ ...keys, ctrlKey: true }), sendsText({ ...keys, metaKey: true })]).toEqual([true, true]);
   });
 
   it.each([{}, { key: "a", ctrlKey: true }, { ctrlKey: true, isComposing: true }, { ctrlKey: true, repeat: true }])(
-    "is not %j",
+    "is false for %j",
     (more) => {
       expect(sendsText({ ...keys, ...more })).toBe(false);
     },

@@ -29,7 +29,7 @@ describe("createAlertAnnouncer", () => {
     expect(call).toHaveBeenCalledOnce();
   });
 
-  it("adds to the visible toast, and starts anew after it closed", () => {
+  it("adds to the visible toast, and starts a new one after it closed", () => {
     const { announcer, call, shown } = openAnnouncer();
     announcer.announce([opened("a")]);
     vi.advanceTimersByTime(GATHERED_MS);

@@ -22,7 +22,7 @@ describe("AlertCache", () => {
     expect(ids()).toEqual(["lobby@2000", "gym@1500", "canteen@1000"]);
   });
 
-  it("knows which alerts there are once every awaited site has told its own", () => {
+  it("is complete once every awaited site has sent its alerts", () => {
     const { book } = openBook();
     const isKnown = () => book.state.getState().isKnown;
     book.await(["harbour"]);
@@ -35,7 +35,7 @@ describe("AlertCache", () => {
     expect(isKnown()).toBe(true);
   });
 
-  it("no longer waits for a site that has gone before it told its alerts", () => {
+  it("stops waiting for a site that was removed before it sent its alerts", () => {
     const { book } = openBook();
     book.await(["harbour"]);
     const stop = book.await(["annexe"]);
@@ -52,7 +52,7 @@ describe("AlertCache", () => {
     expect(onNews).toHaveBeenCalledExactlyOnceWith([{ why: "opened", alert: lobby }]);
   });
 
-  it("calls an alert fresh for ten seconds after it opened, and never one that was there before the page", () => {
+  it("calls an alert fresh for ten seconds after it opened, and never one from before the page was opened", () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     const { book } = openBook();
     book.replaceSite("harbour", [testAlert()], true);
@@ -66,7 +66,7 @@ describe("AlertCache", () => {
     vi.useRealTimers();
   });
 
-  it("reports after a reconnect what opened in between, and nothing twice (S10)", () => {
+  it("reports after a reconnect the alerts that opened in between, and none twice (S10)", () => {
     const { book, onNews } = openBook();
     book.replaceSite("harbour", [testAlert()], true);
     book.replaceSite("harbour", [testAlert(), lobby], true);

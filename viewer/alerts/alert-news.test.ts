@@ -5,13 +5,13 @@ import { testAlert } from "./testing/test-alert";
 const handled = { acknowledged: { at: 1_500, by: "Dana" } };
 
 describe("AlertNewsMemory", () => {
-  it("says nothing of what was there when the page was opened", () => {
+  it("does not announce alerts that were open when the page was opened", () => {
     const memory = new AlertNewsMemory();
     expect(memory.newsIn([testAlert()], true)).toEqual([]);
     expect(memory.newsIn([testAlert({ updatedAt: 2_000, occupancy: 14 })], false)).toEqual([]);
   });
 
-  it("tells an alert that opens, once however often it is told (S10)", () => {
+  it("announces an alert once when it opens, however often it is repeated (S10)", () => {
     const memory = new AlertNewsMemory();
     expect(memory.newsIn([testAlert()], false)).toEqual([{ why: "opened", alert: testAlert() }]);
     expect(memory.newsIn([testAlert()], false)).toEqual([]);
@@ -19,7 +19,7 @@ describe("AlertNewsMemory", () => {
     expect(memory.newsIn([testAlert()], false)).toEqual([]);
   });
 
-  it("tells one that worsens: a quarter of its limit more, or a higher severity", () => {
+  it("announces an alert that worsens: by a quarter of its limit, or to a higher severity", () => {
     const memory = new AlertNewsMemory();
     memory.newsIn([testAlert()], true);
     expect(memory.newsIn([testAlert({ occupancy: 15 })], false)).toEqual([]);
@@ -29,7 +29,7 @@ describe("AlertNewsMemory", () => {
     expect(memory.newsIn([testAlert({ severity: "critical" })], false)).toMatchObject([{ why: "worsened" }]);
   });
 
-  it("leaves those alone that somebody looks after", () => {
+  it("does not announce alerts that were acknowledged", () => {
     const memory = new AlertNewsMemory();
     expect(memory.newsIn([testAlert(handled)], false)).toEqual([]);
     expect(memory.newsIn([testAlert({ ...handled, occupancy: 30 })], false)).toEqual([]);
@@ -37,7 +37,7 @@ describe("AlertNewsMemory", () => {
 });
 
 describe("mostSevere", () => {
-  it("finds the worst of several", () => {
+  it("finds the most severe of several", () => {
     const severities = ["warning", "critical", "minor"] as const;
     const news = severities.map((severity) => ({ why: "opened", alert: testAlert({ severity }) }) as const);
     expect(mostSevere(news)).toBe("critical");

@@ -39,17 +39,17 @@ describe("listedAlerts", () => {
 });
 
 describe("isOutdated", () => {
-  it("is no list that has everything that is told live, whatever else it has", () => {
+  it("is false for a list with all live alerts, whatever else it contains", () => {
     expect(isOutdated([testAlert(), lobby], [testAlert()], filters())).toBe(false);
     expect(isOutdated([testAlert()], [], filters())).toBe(false);
   });
 
-  it("is a list without a new alert, unless the filters leave it out", () => {
+  it("is true for a list without a new alert, unless the filters exclude it", () => {
     expect(isOutdated([testAlert()], [lobby], filters())).toBe(true);
     expect(isOutdated([testAlert()], [lobby], filters({ q: "canteen" }))).toBe(false);
   });
 
-  it("is a list with an alert as it was, also where the filters leave it out by now", () => {
+  it("is true for a list with an older state of an alert, also if the filters exclude its present state", () => {
     const cleared = testAlert({ active: false, updatedAt: 5_000, clearedAt: 5_000 });
     expect(isOutdated([testAlert()], [cleared], filters())).toBe(true);
     expect(isOutdated([cleared], [testAlert()], filters({ state: "all" }))).toBe(false);

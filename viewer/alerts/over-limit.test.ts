@@ -13,12 +13,12 @@ it("lists zones over their limit, fullest first, though Mist has no alert", () =
   expect(names([site], [])).toEqual(["Gym", "Lobby"]);
 });
 
-it("leaves out zones with an active alert; a cleared one says nothing of now", () => {
+it("leaves out zones with an active alert, but not those with a cleared one", () => {
   expect(names([site], [testAlert({ areaId: "Gym" })])).toEqual(["Lobby"]);
   expect(names([site], [testAlert({ areaId: "Gym", active: false })])).toEqual(["Gym", "Lobby"]);
 });
 
-it("lists a number that is held, and none that is unknown", () => {
+it("lists a zone whose count is held, and none whose count is unknown", () => {
   expect(names([{ ...site, silences: { wifi: { state: "held", asOf: 1 } } }], [])).toEqual(["Gym", "Lobby"]);
   expect(names([{ ...site, silences: { wifi: { state: "unknown", asOf: 1 } } }], [])).toEqual([]);
 });

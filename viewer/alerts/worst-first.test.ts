@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { testAlert } from "./testing/test-alert";
 import { worstFirst } from "./worst-first";
 
-it("puts an old critical alert before any newer one that is less, of the same the newest", () => {
+it("puts an old critical alert before newer ones that are less severe, and the newest first within a severity", () => {
   const newer = Array.from({ length: 120 }, (_, i) =>
     testAlert({ alertId: `minor-${i}`, severity: "minor", openedAt: i + 2 }),
   );

@@ -49,13 +49,13 @@ describe("call", () => {
     vi.unstubAllGlobals();
   });
 
-  it("gives what was answered, decoded", async () => {
+  it("returns the decoded answer", async () => {
     const fetched = answering('{"at":"2026-03-01T10:00:00.250Z","added":1}', { status: 200 });
     expect(await call(read, { params })).toEqual({ ok: true, value: { at: 1_772_359_200_250 } });
     expect(fetched.mock.calls[0]?.[0]).toBe("/api/things/a%20b");
   });
 
-  it("sends a body as JSON, and the version that was read", async () => {
+  it("sends a body as JSON, with the expected version", async () => {
     const fetched = answering(null, { status: 204 });
     expect(await call(edit, { params, body: { name: "x" }, ifMatch: 3 })).toEqual({ ok: true, value: undefined });
     expect(fetched.mock.calls[0]?.[1]).toMatchObject({
@@ -65,7 +65,7 @@ describe("call", () => {
     });
   });
 
-  it("gives the server's refusal with its code, words and fields", async () => {
+  it("returns the server's refusal with its code, text and fields", async () => {
     const assign = browserAt("/alerts");
     answering('{"title":"Not allowed","detail":"No.","code":"forbidden","errors":[{"field":"a","detail":"b"}]}', {
       status: 403,
@@ -75,14 +75,14 @@ describe("call", () => {
     expect(assign).not.toHaveBeenCalled();
   });
 
-  it("leads to the sign-in who is not signed in any more", async () => {
+  it("redirects to the sign-in page when the session has ended", async () => {
     const assign = browserAt("/alerts");
     answering('{"title":"Sign in","code":"unauthenticated"}', { status: 401 });
     expect(await call(read, { params })).toMatchObject({ ok: false, status: 401, detail: "Sign in" });
     expect(assign).toHaveBeenCalledWith("/login?next=%2Falerts");
   });
 
-  it("says of an answer of another shape which place does not fit", async () => {
+  it("names the field of an answer that does not have the expected shape", async () => {
     answering('{"at":"noon"}', { status: 200 });
     const detail = "$.at";
     expect(await call(read, { params })).toEqual({ ok: false, status: 200, code: "unreadable-answer", detail });
@@ -95,22 +95,22 @@ describe("call", () => {
     ["JSON that is not the server's", () => answering('{"message":"no upstream"}', { status: 503 })],
     ["a page in place of an answer", () => answering("<html>Sign in to the Wi-Fi</html>", { status: 200 })],
     ["an answer that broke off", () => answering('{"at":', { status: 200 })],
-  ])("takes %s for no answer, in nobody's words", async (_, answer) => {
+  ])("treats %s as no answer, without an error text", async (_, answer) => {
     answer();
     expect(await call(read, { params })).toEqual(NO_ANSWER);
   });
 
-  it("takes a page in place of an empty answer for no answer", async () => {
+  it("treats an HTML page as no answer where an empty answer is expected", async () => {
     answering("<html>Sign in to the Wi-Fi</html>", { status: 200 });
     expect(await call(edit, { params, body: { name: "x" } })).toEqual(NO_ANSWER);
   });
 
-  it("takes a proxy at its word that something is too large", async () => {
+  it("treats a proxy's 413 as a refusal because of the size", async () => {
     answering("<html>413</html>", { status: 413 });
     expect(await call(read, { params })).toMatchObject({ ok: false, status: 413, code: "payload-too-large" });
   });
 
-  it("gives up after 20 seconds, and after a minute where something is changed", async () => {
+  it("times out after 20 seconds, and after a minute for changes", async () => {
     silence();
     const outcomes: string[] = [];
     void call(read, { params }).then(({ ok }) => outcomes.push(`read ${ok}`));
@@ -123,7 +123,7 @@ describe("call", () => {
     expect(outcomes).toEqual(["read false", "edit false"]);
   });
 
-  it("ends when it is aborted, before or while it waits", async () => {
+  it("ends when it is aborted, before the request or during it", async () => {
     silence();
     const stop = new AbortController();
     const waiting = call(read, { params, signal: stop.signal });

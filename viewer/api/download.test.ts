@@ -38,7 +38,7 @@ describe("download", () => {
     vi.unstubAllGlobals();
   });
 
-  it("gives the whole file with its name, and tells how much has come", async () => {
+  it("returns the whole file with its name, and reports its progress", async () => {
     const { writer, fetched } = streaming({ "content-disposition": 'attachment; filename="floorcast-1.db.gz"' });
     const { outcome, progress } = begin();
     await writer.write(chunk("abc"));
@@ -54,25 +54,25 @@ describe("download", () => {
   it.each([
     ["no name", {}],
     ["a name with a folder in it", { "content-disposition": 'attachment; filename="../secret"' }],
-  ])("calls a file with %s a download", async (_, headers) => {
+  ])("uses the default file name for %s", async (_, headers) => {
     const { writer } = streaming(headers as Record<string, string>);
     const { outcome } = begin();
     await writer.close();
     expect(await outcome).toMatchObject({ ok: true, name: "download", bytes: 0 });
   });
 
-  it("gives the server's refusal", async () => {
+  it("returns the server's refusal", async () => {
     const problem = '{"title":"Busy","detail":"A backup is under way.","code":"conflict"}';
     vi.stubGlobal("fetch", async () => new Response(problem, { status: 409 }));
     expect(await begin().outcome).toMatchObject({ ok: false, status: 409, code: "conflict" });
   });
 
-  it("has no answer where the server cannot be reached", async () => {
+  it("returns no answer if the server cannot be reached", async () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
     expect(await begin().outcome).toEqual(NO_ANSWER);
   });
 
-  it("has no answer where the file breaks off", async () => {
+  it("returns no answer if the file is incomplete", async () => {
     const { writer } = streaming();
     const { outcome } = begin();
     await writer.write(chunk("abc"));
@@ -80,7 +80,7 @@ describe("download", () => {
     expect(await outcome).toEqual(NO_ANSWER);
   });
 
-  it("waits as long as bytes come, and two minutes after the last", async () => {
+  it("waits as long as bytes arrive, and two minutes after the last", async () => {
     const { writer } = streaming();
     const { outcome, progress } = begin();
     for (const text of ["a", "b", "c"]) {
@@ -92,7 +92,7 @@ describe("download", () => {
     expect(await outcome).toEqual(NO_ANSWER);
   });
 
-  it("gives nothing once it was cancelled, before or while the file comes", async () => {
+  it("returns nothing once it was cancelled, before or during the transfer", async () => {
     const { writer } = streaming();
     const { outcome, cancel } = begin();
     await writer.write(chunk("abc"));

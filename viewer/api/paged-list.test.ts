@@ -48,14 +48,14 @@ const ids = ({ rows }: { readonly rows: readonly Row[] | undefined }) => rows?.m
 describe("createPagedList", () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  it("knows nothing before the first page, and asks for nothing older", async () => {
+  it("has no rows before the first page, and does not ask for older ones", async () => {
     const { now, loadOlder, asked } = started();
     expect(now()).toEqual({ rows: undefined, isComplete: false });
     expect(await loadOlder()).toBeUndefined();
     expect(asked).toEqual([]);
   });
 
-  it("begins with a newest page that is known already, and takes it in once", () => {
+  it("starts with a newest page that is known already, and adds it once", () => {
     const first = rowsFrom(9, 9);
     const { listed, addNewest } = createPagedList(FORM, "lobby", first);
     const begun = listed.getState();
@@ -67,7 +67,7 @@ describe("createPagedList", () => {
     expect(ids(listed.getState())?.[0]).toBe(10);
   });
 
-  it("is complete with a page that is not full, also where it is empty", () => {
+  it("is complete after a page that is not full, also if it is empty", () => {
     const { now, addNewest } = started();
     addNewest([]);
     expect(now()).toEqual({ rows: [], isComplete: true });
@@ -75,7 +75,7 @@ describe("createPagedList", () => {
     expect(now()).toEqual({ rows: [{ id: 1 }], isComplete: true });
   });
 
-  it("adds older rows behind the last one until a page is not full", async () => {
+  it("appends older rows until a page is not full", async () => {
     const { now, addNewest, loadOlder, asked, give } = started();
     addNewest(rowsFrom(200));
     const first = loadOlder();
@@ -89,7 +89,7 @@ describe("createPagedList", () => {
     expect(asked).toEqual(["/api/rows?q=lobby&limit=50&before=151", "/api/rows?q=lobby&limit=50&before=101"]);
   });
 
-  it("keeps older rows when a new one comes in", async () => {
+  it("keeps older rows when a new one arrives", async () => {
     const { now, addNewest, loadOlder, give } = started();
     addNewest(rowsFrom(200));
     const older = loadOlder();
@@ -99,7 +99,7 @@ describe("createPagedList", () => {
     expect(now()).toEqual({ rows: rowsFrom(201, PAGE + 3), isComplete: true });
   });
 
-  it("asks for one page of older rows at a time", async () => {
+  it("requests one page of older rows at a time", async () => {
     const { addNewest, loadOlder, asked, give } = started();
     addNewest(rowsFrom(200));
     const first = loadOlder();
@@ -109,7 +109,7 @@ describe("createPagedList", () => {
     await first;
   });
 
-  it("gives why older rows did not come, and asks for the same ones again", async () => {
+  it("returns why older rows could not be loaded, and requests the same ones again", async () => {
     const { now, addNewest, loadOlder, asked, fail, give } = started();
     addNewest(rowsFrom(200));
     const first = loadOlder();
@@ -122,7 +122,7 @@ describe("createPagedList", () => {
     expect(asked[1]).toBe(asked[0]);
   });
 
-  it("asks for what came in between where the newest page does not reach the rows that are known", async () => {
+  it("requests the rows in between if the newest page does not reach the known rows", async () => {
     const { now, addNewest, asked, give, nextChange } = started();
     addNewest(rowsFrom(200));
     addNewest(rowsFrom(900));
@@ -133,7 +133,7 @@ describe("createPagedList", () => {
     expect(await changed).toEqual({ rows: rowsFrom(900, 400), isComplete: true });
   });
 
-  it("begins anew with the newest page where what came in between cannot be had", async () => {
+  it("starts again with the newest page if the rows in between cannot be loaded", async () => {
     const { addNewest, fail, nextChange } = started();
     addNewest(rowsFrom(200));
     addNewest(rowsFrom(900));
@@ -142,7 +142,7 @@ describe("createPagedList", () => {
     expect(await changed).toEqual({ rows: rowsFrom(900), isComplete: false });
   });
 
-  it("drops what comes after it was stopped", async () => {
+  it("drops answers that arrive after it was stopped", async () => {
     const { now, addNewest, loadOlder, give, stop } = started();
     addNewest(rowsFrom(200));
     const older = loadOlder();

@@ -30,19 +30,19 @@ describe("withoutGone", () => {
   const left = (rows: readonly Row[], isAll: boolean) =>
     withoutGone(NEWEST_FIRST, known, { rows, isAll }).map(({ id }) => id);
 
-  it("drops what the newest page no longer shows, and nothing that is older than the page", () => {
+  it("drops rows that the newest page no longer contains, but none older than the page", () => {
     expect(left([row("d", 40), row("b", 20)], false)).toEqual(["d", "b", "a"]);
     expect(left([row("e", 50), row("d", 40)], false)).toEqual(["d", "c", "b", "a"]);
   });
 
-  it("drops everything else where the page is all there is", () => {
+  it("drops all other rows if the page is the whole list", () => {
     expect(left([row("d", 40)], true)).toEqual(["d"]);
     expect(left([], true)).toEqual([]);
   });
 });
 
 describe("hasGap", () => {
-  it("is where the newest page does not reach what is known", () => {
+  it("is true if the newest page does not reach the known rows", () => {
     const isBetween = (newest: readonly Row[], known: readonly Row[]) => hasGap(NEWEST_FIRST, newest, known);
     expect(isBetween([row("d", 40), row("c", 30)], [row("a", 10)])).toBe(true);
     expect(isBetween([row("b", 20), row("a", 10)], [row("a", 10)])).toBe(false);

@@ -19,7 +19,7 @@ describe("createPoll", () => {
     vi.useRealTimers();
   });
 
-  it("asks at once and then in its rhythm", async () => {
+  it("asks at once and then at its interval", async () => {
     const { ask, poll } = pollOf([ok(1), ok(2)]);
     poll.subscribe(() => undefined);
     await vi.advanceTimersByTimeAsync(0);
@@ -29,7 +29,7 @@ describe("createPoll", () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
-  it("begins with an answer that came with the page, and asks in its rhythm from then on", async () => {
+  it("starts with an answer that came with the page, and asks at its interval from then on", async () => {
     const first = { value: 7 };
     const ask = vi.fn(async (_: AbortSignal) => ok(8));
     const poll = createPoll({ ask, everyMs: 1_000, isVisible: () => true, first });
@@ -44,14 +44,14 @@ describe("createPoll", () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
-  it("never asks for what came with the page where it would ask only once", async () => {
+  it("does not ask for an answer that came with the page if it would ask only once", async () => {
     const ask = vi.fn(async (_: AbortSignal) => ok(8));
     createPoll({ ask, everyMs: 0, isVisible: () => true, first: { value: 7 } }).subscribe(() => undefined);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(ask).not.toHaveBeenCalled();
   });
 
-  it("asks again by itself where it is refused for a moment, also where it would ask only once", async () => {
+  it("retries after a temporary refusal, also if it would ask only once", async () => {
     const days = { done: 1, of: 2 };
     const summed: Outcome<number> = { ...refused, ok: false, code: "being-summed-up", summedDays: days };
     const outcomes = [summed, { ...refused, ok: false, code: "overloaded" } as const, ok(3)];
@@ -68,7 +68,7 @@ describe("createPoll", () => {
     expect(ask).toHaveBeenCalledTimes(3);
   });
 
-  it("asks once for all who listen", async () => {
+  it("asks once for all listeners", async () => {
     const { ask, poll } = pollOf([ok(1)]);
     poll.subscribe(() => undefined);
     poll.subscribe(() => undefined);
@@ -76,21 +76,21 @@ describe("createPoll", () => {
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
-  it("keeps the last answer beside a fault", async () => {
+  it("keeps the last answer beside an error", async () => {
     const { poll } = pollOf([ok(1), refused]);
     poll.subscribe(() => undefined);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(poll.read()).toEqual({ value: 1, fault: { status: 503, detail: "not now" } });
   });
 
-  it("forgets what no longer exists", async () => {
+  it("forgets the last answer once the resource no longer exists", async () => {
     const { poll } = pollOf([ok(1), missing]);
     poll.subscribe(() => undefined);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(poll.read().value).toBeUndefined();
   });
 
-  it("rests while nobody can see the page", async () => {
+  it("pauses while the page is not visible", async () => {
     let visible = true;
     const { ask, poll } = pollOf([ok(1), ok(2)], () => visible);
     poll.subscribe(() => undefined);
@@ -102,7 +102,7 @@ describe("createPoll", () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
-  it("stops when nobody listens", async () => {
+  it("stops when there are no listeners", async () => {
     const { ask, poll } = pollOf([ok(1), ok(2)]);
     const stop = poll.subscribe(() => undefined);
     await vi.advanceTimersByTimeAsync(0);
@@ -120,7 +120,7 @@ describe("createPoll", () => {
     return { ask, poll: createPoll({ ask, everyMs: 0, isVisible: () => true }) };
   }
 
-  it("shows answers though refreshes come faster, and asks one question at a time", async () => {
+  it("shows answers though refreshes come faster, with one request at a time", async () => {
     const { ask, poll } = slowPoll();
     const shown: (number | undefined)[] = [];
     poll.subscribe(() => shown.push(poll.read().value));
@@ -132,7 +132,7 @@ describe("createPoll", () => {
     expect(ask.mock.calls.length).toBeLessThanOrEqual(5);
   });
 
-  it("ends a refresh with an answer that was asked for after it", async () => {
+  it("ends a refresh with an answer that was requested after it", async () => {
     const { ask, poll } = slowPoll();
     poll.subscribe(() => undefined);
     const seen = poll.refresh().then(() => poll.read().value);
@@ -142,7 +142,7 @@ describe("createPoll", () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
-  it("aborts the question once nobody listens, and asks no other", async () => {
+  it("aborts the request once there are no listeners, and sends no other", async () => {
     const { ask, poll } = slowPoll();
     const stop = poll.subscribe(() => undefined);
     void poll.refresh();
@@ -152,7 +152,7 @@ describe("createPoll", () => {
     expect(poll.read()).toEqual({});
   });
 
-  it("asks anew for whoever listens after all had left", async () => {
+  it("asks again for a new listener after all others had left", async () => {
     const { ask, poll } = slowPoll();
     const stop = poll.subscribe(() => undefined);
     void poll.refresh();
@@ -163,7 +163,7 @@ describe("createPoll", () => {
     expect(poll.read()).toEqual({ value: 2 });
   });
 
-  it("asks at a change at once, and after a failure in its rhythm however often things change", async () => {
+  it("asks at once after a change, and after a failure at its interval however often changes come", async () => {
     const { ask, poll } = pollOf([ok(1), ok(2)]);
     poll.subscribe(() => undefined);
     await vi.advanceTimersByTimeAsync(0);
@@ -178,7 +178,7 @@ describe("createPoll", () => {
     expect(ask).toHaveBeenCalledTimes(6);
   });
 
-  it("asks again five seconds after a failure where there is no rhythm", async () => {
+  it("asks again five seconds after a failure if it has no interval", async () => {
     const ask = vi.fn(async () => refused as Outcome<number>);
     const poll = createPoll({ ask, everyMs: 0, isVisible: () => true });
     poll.subscribe(() => undefined);

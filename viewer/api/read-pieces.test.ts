@@ -38,14 +38,14 @@ describe("readPieces", () => {
     vi.unstubAllGlobals();
   });
 
-  it("hands over what was answered as it comes", async () => {
+  it("passes on the pieces of an answer as they arrive", async () => {
     const fetched = answering(inPieces([1, 2], [255]), { headers: { "content-type": MEDIA } });
     expect(await readPieces(file, { params }, taking())).toEqual({ ok: true, value: undefined });
     expect(taken).toEqual([Uint8Array.of(1, 2), Uint8Array.of(255)]);
     expect(fetched.mock.calls[0]?.[0]).toBe("/api/things/a%20b/file");
   });
 
-  it("is no answer where it cannot be taken, and is read no further", async () => {
+  it("returns no answer if a piece cannot be read, and reads no further", async () => {
     answering(inPieces([1], [2]), { headers: { "content-type": MEDIA } });
     const take = vi.fn(() => {
       throw new RangeError("the answer was cut off");
@@ -54,7 +54,7 @@ describe("readPieces", () => {
     expect(take).toHaveBeenCalledTimes(1);
   });
 
-  it("gives the server's refusal with its code and reason", async () => {
+  it("returns the server's refusal with its code and reason", async () => {
     const problem = '{"title":"No","detail":"Not kept.","code":"invalid-request","reason":"past-not-kept"}';
     answering(problem, { status: 422 });
     expect(await readPieces(file, { params }, taking())).toMatchObject({
@@ -64,12 +64,12 @@ describe("readPieces", () => {
     });
   });
 
-  it("takes a page of something on the way for no answer", async () => {
+  it("treats a page of an intermediary as no answer", async () => {
     answering("<html>Sign in to the Wi-Fi</html>", { headers: { "content-type": "text/html" } });
     expect(await readPieces(file, { params }, taking())).toEqual(NO_ANSWER);
   });
 
-  it("gives up after 20 seconds, and when it is aborted", async () => {
+  it("times out after 20 seconds, and ends when it is aborted", async () => {
     vi.stubGlobal(
       "fetch",
       (_: string, { signal }: { readonly signal: AbortSignal }) =>

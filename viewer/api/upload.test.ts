@@ -70,7 +70,7 @@ describe("upload", () => {
     vi.unstubAllGlobals();
   });
 
-  it("sends the file to its address, with the version that was read, and decodes the answer", async () => {
+  it("sends the file to its address with the expected version, and decodes the answer", async () => {
     const { outcome, shares, request } = begin();
     request?.upload.onprogress?.({ loaded: 1, total: 4 });
     request?.answer(200, JSON.stringify(FLOORPLAN));
@@ -81,7 +81,7 @@ describe("upload", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("gives the server's refusal, and no answer where the line broke", async () => {
+  it("returns the server's refusal, and no answer if the connection broke", async () => {
     const refused = begin();
     refused.request?.answer(415, '{"code":"unsupported-media-type","detail":"No image."}');
     expect(await refused.outcome).toMatchObject({ ok: false, status: 415, detail: "No image." });
@@ -98,7 +98,7 @@ describe("upload", () => {
     expect(await begin(stop.signal).outcome).toBeUndefined();
   });
 
-  it("gives up two minutes after the last byte left", async () => {
+  it("times out two minutes after the last byte was sent", async () => {
     const { outcome, request } = begin();
     await vi.advanceTimersByTimeAsync(2 * MINUTE_MS - 1);
     request?.upload.onprogress?.({ loaded: 4, total: 4 });

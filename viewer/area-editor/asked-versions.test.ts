@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { AskedVersions } from "./asked-versions";
 
 describe("AskedVersions", () => {
-  it("asks once for a version however often the site changes, and again after a pause", () => {
+  it("asks once for a version however often the site changes, and again after an interval", () => {
     const asked = new AskedVersions();
     const turns: number[] = [];
     for (let now = 0; now < 12_000; now += 200) if (asked.takeTurn("lobby", 3, now)) turns.push(now);

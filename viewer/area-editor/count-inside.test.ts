@@ -18,20 +18,20 @@ function floorWith(...tracks: readonly (readonly [x: number, y: number, connecte
 }
 
 describe("countInside", () => {
-  it("counts who is of a kind that counts and inside the outline, not only in its box", () => {
+  it("counts tracks of the counted kinds inside the outline, not only in its bounding box", () => {
     const tracks = floorWith([2, 2, true], [3, 3, true], [8, 8, true], [1, 1, false], [40, 2, true]);
     expect(countInside(tracks, corners, ["wifi"])).toBe(2);
     expect(countInside(tracks, corners, ["wifi", "unconnected"])).toBe(3);
     expect(countInside(tracks, corners, ["sdk", "asset"])).toBe(0);
   });
 
-  it("forgets who has left", () => {
+  it("forgets tracks that left", () => {
     const tracks = floorWith([2, 2, true], [3, 3, true]);
     tracks.leave(0);
     expect(countInside(tracks, corners, ["wifi"])).toBe(1);
   });
 
-  it("counts nobody in what is no outline yet", () => {
+  it("counts nothing in an incomplete outline", () => {
     expect(countInside(floorWith([2, 0, true]), corners.slice(0, 2), ["wifi"])).toBe(0);
   });
 });

@@ -7,7 +7,7 @@ const zone: Area = { ...LOBBY, colour: "blue" };
 const drawing = drawingOf(zone);
 
 describe("a drawing", () => {
-  it("sends what changed and nothing else, null for what was taken away", () => {
+  it("sends only changed fields, and null for removed ones", () => {
     expect(changesFrom(zone, drawing)).toEqual({});
     const { limit: _, ...unlimited } = drawing;
     expect(changesFrom(zone, { ...unlimited, name: "Foyer", target: 4 })).toEqual({
@@ -34,7 +34,7 @@ describe("a drawing", () => {
     expect(newAreaFrom("zone-1", drawing)).not.toHaveProperty("point");
   });
 
-  it("keeps how far an area reaches, and needs no point where access points tell where it is", () => {
+  it("keeps the range of an area, and needs no point if access points determine its position", () => {
     const devices = [{ deviceId: "5c5b35000001", rssi: -67 }];
     const ring = {
       ...{ areaId: "r", siteId: "s", mapId: "m", name: "Bar", version: 1 },
@@ -57,11 +57,11 @@ describe("a drawing", () => {
     ["a beacon without a place", { kind: "vbeacon", corners: [] }, ["shape-missing"]],
     ["corners on a line", { corners: [0, 1, 2].map((x) => ({ x: x * 0.001, y: x * x * 0.001 })) }, ["too-small"]],
     ["a limit of half a person", { limit: 1.5, target: -1 }, ["limit-invalid", "target-invalid"]],
-  ])("finds fault with %s", (_, change, faults) => {
+  ])("reports %s", (_, change, faults) => {
     expect(drawingFaults({ ...drawing, ...change })).toEqual(faults);
   });
 
-  it("says where it leaves the floor", () => {
+  it("reports whether it extends beyond the floor", () => {
     expect(leavesFloor(drawing, { widthM: 10, heightM: 8 })).toBe(false);
     expect(leavesFloor(drawing, { widthM: 9, heightM: 8 })).toBe(true);
     expect(leavesFloor({ ...drawing, point: { x: -1, y: 0 } }, { widthM: 9, heightM: 9 })).toBe(true);

@@ -11,12 +11,12 @@ describe("nudgeOf", () => {
     expect(nudgeOf({ ...bare, key: "ArrowLeft", altKey: true }, 0)).toEqual({ x: -0.01, y: 0 });
   });
 
-  it("moves as it looks on screen, however the floor is turned", () => {
+  it("moves in screen directions, however the floor is rotated", () => {
     expect(nudgeOf({ ...bare, key: "ArrowRight" }, 90)).toEqual({ x: 0, y: -0.1 });
     expect(nudgeOf({ ...bare, key: "ArrowRight" }, 180)).toEqual({ x: -0.1, y: 0 });
   });
 
-  it("leaves other keys, and arrows with Control, to others", () => {
+  it("ignores other keys, and arrows with Control", () => {
     expect(nudgeOf({ ...bare, key: "a" }, 0)).toBeUndefined();
     expect(nudgeOf({ ...bare, key: "ArrowRight", ctrlKey: true }, 0)).toBeUndefined();
   });
@@ -24,7 +24,7 @@ describe("nudgeOf", () => {
 
 describe("arrowStep", () => {
   it.each<Rotation>([0, 90, 180, 270])(
-    "leads on screen where the arrow points, on a floor turned by %i",
+    "moves to the corner in the arrow's direction on screen, on a floor rotated by %i",
     (rotation) => {
       const transform = transformOf({ x: 40, y: 30, scale: 2.5, rotation }, { width: 900, height: 600 });
       for (const [key, right, down] of [
@@ -45,18 +45,18 @@ describe("arrowStep", () => {
 });
 
 describe("editorCommandOf", () => {
-  it("undoes and does again, on every keyboard", () => {
+  it("undoes and redoes, on every keyboard", () => {
     expect(editorCommandOf({ ...bare, key: "z", ctrlKey: true }, true)).toBe("undo");
     expect(editorCommandOf({ ...bare, key: "Z", metaKey: true, shiftKey: true }, false)).toBe("redo");
     expect(editorCommandOf({ ...bare, key: "y", ctrlKey: true }, false)).toBe("redo");
   });
 
-  it("leaves Backspace to whoever is typing", () => {
+  it("ignores Backspace in a text field", () => {
     expect(editorCommandOf({ ...bare, key: "Backspace" }, true)).toBeUndefined();
     expect(editorCommandOf({ ...bare, key: "Backspace" }, false)).toBe("delete-corner");
   });
 
-  it("leaves letters alone", () => {
+  it("ignores letters", () => {
     expect(editorCommandOf({ ...bare, key: "z" }, false)).toBeUndefined();
     expect(editorCommandOf({ ...bare, key: "a", ctrlKey: true }, false)).toBeUndefined();
   });

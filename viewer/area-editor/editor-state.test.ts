@@ -35,8 +35,8 @@ const shapeActions: fc.Arbitrary<EditorAction> = fc.oneof(
   fc.constant({ type: "close-outline" }),
 ) as fc.Arbitrary<EditorAction>;
 
-describe("the drawing board", () => {
-  it("is as it was after every step taken back, and as it became after every one taken again", () => {
+describe("the area editor", () => {
+  it("restores the first state by undoing every step, and the last one by redoing every step", () => {
     fc.assert(
       fc.property(fc.constantFrom(open, sketch), fc.array(shapeActions, { maxLength: 25 }), (first, actions) => {
         const begun = board(first);
@@ -56,7 +56,7 @@ describe("the drawing board", () => {
     );
   });
 
-  it("keeps three corners at least, and the selected one within them", () => {
+  it("keeps at least three corners, with the selected one among them", () => {
     fc.assert(
       fc.property(fc.array(shapeActions, { maxLength: 30 }), (actions) => {
         const state = actions.reduce(edit, board(open));
@@ -67,7 +67,7 @@ describe("the drawing board", () => {
     );
   });
 
-  it("draws corner by corner, ignores a second click on the spot, and closes with three", () => {
+  it("draws corner by corner, ignores a second click on the same spot, and closes with three", () => {
     const two = board(sketch, addCorner(1, 1), addCorner(5, 1), addCorner(5, 1), { type: "close-outline" });
     expect(drawn(two)).toMatchObject({ isClosed: false, corners: [{ x: 1 }, { x: 5 }] });
     const closed = [addCorner(5, 4), { type: "close-outline" } as const, addCorner(9, 9)].reduce(edit, two);
@@ -76,7 +76,7 @@ describe("the drawing board", () => {
     expect(drawn(edit(closed, { type: "undo" }))).toMatchObject({ isClosed: false });
   });
 
-  it("takes one drag back in one step", () => {
+  it("undoes a whole drag in one step", () => {
     const drag = (x: number, tag: string): EditorAction => ({ type: "move-corner", corner: 1, to: { x, y: 0 }, tag });
     const grab = (tag: string): EditorAction => ({ type: "grab", tag });
     const release: EditorAction = { type: "release" };
@@ -87,7 +87,7 @@ describe("the drawing board", () => {
     expect(drawn(twiceBack)?.corners).toEqual(LOBBY_CORNERS);
   });
 
-  it("ends a drag that is undone: its further moves drag no other corner", () => {
+  it("ends a drag that is undone: its further moves move no other corner", () => {
     const at = { x: 5, y: 1 };
     const begun = board(open, { type: "grab", tag: "drag 1" });
     const dragged = edit(begun, { type: "insert-corner", edge: 0, at, tag: "drag 1" });
@@ -102,14 +102,14 @@ describe("the drawing board", () => {
     { type: "delete-corner", corner: 1 },
     { type: "meet", areaId: "zone-1", theirs: { ...LOBBY, polygon: LOBBY_CORNERS.slice(1), version: 4 } },
     { type: "close" },
-  ])("ends a drag before its first move where corners go: $type", (action) => {
+  ])("ends a drag before its first move if the corners are replaced: $type", (action) => {
     const grabbed = board(open, { type: "grab", tag: "drag 1" });
     const after = edit(grabbed, action);
     const move: EditorAction = { type: "move-corner", corner: 1, to: { x: 6, y: 2 }, tag: "drag 1" };
     expect(edit(after, move)).toBe(after);
   });
 
-  it("nudges the selected corner, else everything", () => {
+  it("nudges the selected corner, or else the whole outline", () => {
     const by = { x: 0.1, y: 0 };
     expect(drawn(board(open, { type: "select-corner", corner: 2 }, { type: "nudge", by }))?.corners).toEqual(
       LOBBY_CORNERS.with(2, { x: 10.1, y: 8 }),
@@ -119,7 +119,7 @@ describe("the drawing board", () => {
     expect(drawn(board({ type: "open", area: beacon }, { type: "nudge", by }))?.point).toEqual({ x: 1.1, y: 1 });
   });
 
-  it("keeps what is not saved when another area is opened, and forgets what was only looked at", () => {
+  it("keeps unsaved changes when another area is opened, and forgets areas that were only viewed", () => {
     const other: EditorAction = { type: "open", area: { ...LOBBY, areaId: "zone-2", name: "Hall" } };
     expect([...board(open, other).drafts.keys()]).toEqual(["zone-2"]);
     const nudged = board(open, { type: "nudge", by: { x: 1, y: 0 } }, other);
@@ -141,13 +141,13 @@ describe("somebody else's change", () => {
   };
   const moved = LOBBY_CORNERS.map(({ x, y }) => ({ x: x + 1, y }));
 
-  it("is simply followed where nothing was changed here", () => {
+  it("is applied directly if nothing was changed here", () => {
     const state = board(open, meet);
     expect(openDraft(state)).toMatchObject({ base: theirs, history: { now: { name: "Foyer" } } });
     expect(openDraft(state)?.theirs).toBeUndefined();
   });
 
-  it("is merged where another field was changed here, and no step back or forth writes the old values again", () => {
+  it("is merged if another field was changed here, and undo and redo do not restore the old values", () => {
     let state = board(open, move, mine, undone, meet);
     expect(openDraft(state)?.theirs).toBeUndefined();
     expect(drawn(state)).toMatchObject({ name: "Foyer", limit: 3, corners: moved });
@@ -161,7 +161,7 @@ describe("somebody else's change", () => {
     }
   });
 
-  it("is not written back by undo after one's own save", () => {
+  it("is not reverted by undo after one's own save", () => {
     const saved: EditorAction = { type: "saved", area: { ...LOBBY, name: "Hall", version: 4 } };
     const later: EditorAction = {
       type: "meet",
@@ -173,7 +173,7 @@ describe("somebody else's change", () => {
     expect(drawn(state)?.limit).toBe(3);
   });
 
-  it("never comes back with an old value, whatever is edited, undone and redone around it", () => {
+  it("is never reverted, whatever is edited, undone and redone before or after it", () => {
     const steps = fc.array(fc.oneof(shapeActions, fc.constant(undone), fc.constant({ type: "redo" } as const)), {
       maxLength: 20,
     });
@@ -186,7 +186,7 @@ describe("somebody else's change", () => {
     );
   });
 
-  it("waits for a choice where both changed one field; mine is then that field alone", () => {
+  it("waits for a choice if both changed one field; keeping mine then changes that field only", () => {
     const met = board(open, move, mine, meet);
     expect(openDraft(met)).toMatchObject({ base: LOBBY, theirs, history: { now: { name: "Hall" } } });
     expect(conflictsOf(openDraft(met)!, theirs)).toEqual(["name"]);
@@ -195,14 +195,14 @@ describe("somebody else's change", () => {
     expect(changes(kept)).toEqual({ name: "Hall", polygon: moved });
   });
 
-  it("can be taken, and mine comes back with undo", () => {
+  it("can be accepted, and undo restores mine", () => {
     const taken = board(open, move, mine, meet, { type: "take-theirs", areaId: "zone-1" });
     expect(openDraft(taken)?.history.now).toEqual(drawingOf(theirs));
     expect(isDirty(openDraft(taken)!)).toBe(false);
     expect(changes(edit(taken, undone))).toEqual({ name: "Hall", polygon: moved });
   });
 
-  it("may be a removal: mine is then drawn anew, or let go of", () => {
+  it("may be a deletion: mine is then drawn again, or discarded", () => {
     const gone = board(open, mine, { type: "meet", areaId: "zone-1", theirs: "removed" });
     expect(openDraft(edit(gone, { type: "keep-mine", areaId: "zone-1" }))?.base).toBeUndefined();
     expect(edit(gone, { type: "take-theirs", areaId: "zone-1" }).drafts.size).toBe(0);
@@ -215,13 +215,13 @@ describe("one's own save", () => {
   const stored: Area = { ...LOBBY, name: "Hall", version: 4 };
   const meet: EditorAction = { type: "meet", areaId: "zone-1", theirs: stored };
 
-  it("is nobody else's change where its answer was not heard, whatever was typed since", () => {
+  it("is not taken for somebody else's if its answer was lost, whatever was typed since", () => {
     const state = board(open, rename("Hall"), send, rename("Hall 2"), meet);
     expect(openDraft(state)?.theirs).toBeUndefined();
     expect(openDraft(state)).toMatchObject({ base: stored, history: { now: { name: "Hall 2" } } });
   });
 
-  it("of a new area is not either", () => {
+  it("is not taken for somebody else's if it created the area", () => {
     const name: EditorAction = { type: "describe", field: "name", value: "Hall" };
     const shape: EditorAction = { type: "outline", corners: LOBBY_CORNERS };
     const begun = board({ type: "start", areaId: "zone-1", kind: "zone", limit: 10 }, name, shape, send);
@@ -229,12 +229,12 @@ describe("one's own save", () => {
     expect(openDraft(edit(begun, meet))?.theirs).toBeUndefined();
   });
 
-  it("still lets a change of somebody else after it be one", () => {
+  it("does not hide a later change of somebody else", () => {
     const later: EditorAction = { type: "meet", areaId: "zone-1", theirs: { ...stored, name: "Foyer", version: 5 } };
     expect(openDraft(board(open, rename("Hall"), send, rename("Hall 2"), later))?.theirs).toBeDefined();
   });
 
-  it("leaves nothing unsaved, and lets go of a draft that was left meanwhile", () => {
+  it("leaves nothing unsaved, and removes a draft that was closed meanwhile", () => {
     const saved: EditorAction = { type: "saved", area: stored };
     expect(isDirty(openDraft(board(open, rename(" Hall "), send, saved))!)).toBe(false);
     expect(isDirty(openDraft(board(open, rename("Hall"), send, rename("Hall 2"), saved))!)).toBe(true);

@@ -16,7 +16,7 @@ const points = fc.record({ x: metres, y: metres });
 const outlines = fc.array(points, { minLength: 3, maxLength: 12 });
 
 describe("an outline", () => {
-  it("keeps its shape however it is moved", () => {
+  it("keeps its shape when it is moved", () => {
     fc.assert(
       fc.property(outlines, points, (outline, by) => {
         const moved = moveOutline(outline, by);
@@ -29,7 +29,7 @@ describe("an outline", () => {
     );
   });
 
-  it("moves one corner only, to whole millimetres", () => {
+  it("moves one corner only, rounded to millimetres", () => {
     expect(moveCorner(square, 2, { x: 5.00049, y: 6.0006 })).toEqual([
       square[0],
       square[1],
@@ -38,7 +38,7 @@ describe("an outline", () => {
     ]);
   });
 
-  it("takes a new corner where its edge was, the last edge too", () => {
+  it("inserts a new corner on an edge, also on the last one", () => {
     const last = edgesOf(square)[3]!;
     expect(insertCorner(square, 3, middleOf(last))).toEqual([...square, { x: 0, y: 2 }]);
     expect(insertCorner(square, 0, { x: 2, y: 0 })[1]).toEqual({ x: 2, y: 0 });

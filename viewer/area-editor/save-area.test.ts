@@ -44,7 +44,7 @@ describe("saving an area", () => {
     vi.unstubAllGlobals();
   });
 
-  it("sends only what changed, and only over the version it was drawn from", async () => {
+  it("sends only changed fields, and only over the version that was edited", async () => {
     const saved = { ...base, name: "Hall", version: 4 };
     const asked = server([200, saved]);
     expect(await saveArea("map-1", draft)).toEqual({ type: "done", area: saved });
@@ -57,7 +57,7 @@ describe("saving an area", () => {
     ["limit-invalid", { ...history.now, limit: 1.5 }],
     ["shape-missing", { ...history.now, isClosed: false }],
     ["unchanged", drawingOf(base)],
-  ])("sends nothing while it is %s, and says so", async (why, drawing) => {
+  ])("sends nothing while the draft is %s, and reports it", async (why, drawing) => {
     const asked = server([200, theirs]);
     expect(await saveArea("map-1", { ...draft, history: startHistory(drawing) })).toEqual({ type: "withheld", why });
     expect(asked).toEqual([]);
@@ -69,18 +69,18 @@ describe("saving an area", () => {
     expect(asked).toEqual([]);
   });
 
-  it("brings the newer version where somebody was faster, and writes nothing", async () => {
+  it("returns the newer version if somebody else saved first, and writes nothing", async () => {
     const asked = server([412, STALE], [200, theirs]);
     expect(await saveArea("map-1", draft)).toEqual({ type: "conflict", theirs });
     expect(asked.map(({ line }) => line)).toEqual(["PATCH /api/areas/zone%2F1", "GET /api/areas/zone%2F1"]);
   });
 
-  it("says so where somebody deleted it", async () => {
+  it("reports that somebody deleted the area", async () => {
     server([404, GONE]);
     expect(await saveArea("map-1", draft)).toEqual({ type: "conflict", theirs: "removed" });
   });
 
-  it("draws a new one under its own id, and never over another", async () => {
+  it("creates a new area under its own id, and never over another", async () => {
     const asked = server([409, { code: "conflict" }], [200, theirs]);
     expect(await saveArea("map-1", unsaved)).toEqual({ type: "conflict", theirs });
     expect(asked[0]).toMatchObject({
@@ -89,7 +89,7 @@ describe("saving an area", () => {
     });
   });
 
-  it("names the fields that were refused, else the reason", async () => {
+  it("names the rejected fields, or else the reason", async () => {
     const errors = [{ field: "name", detail: "must not be empty" }];
     server(
       [422, { code: "invalid-request", detail: "no", errors }],
@@ -108,7 +108,7 @@ describe("deleting an area", () => {
     vi.unstubAllGlobals();
   });
 
-  it("deletes only the version that was seen; one that is gone already is deleted", async () => {
+  it("deletes only the version that was seen; an area that no longer exists counts as deleted", async () => {
     const asked = server([204, undefined], [404, GONE], [412, STALE], [200, theirs]);
     expect(await deleteArea(base)).toEqual({ type: "done", area: base });
     expect(await deleteArea(base)).toEqual({ type: "done", area: base });
@@ -116,7 +116,7 @@ describe("deleting an area", () => {
     expect(asked[0]).toMatchObject({ line: "DELETE /api/areas/zone%2F1", ifMatch: '"3"' });
   });
 
-  it("can be taken back: the same area under the same id", async () => {
+  it("can be undone: the same area under the same id", async () => {
     const asked = server([201, { ...base, version: 1 }]);
     await restoreArea(base);
     const { siteId: _site, mapId: _map, version: _version, ...body } = base;

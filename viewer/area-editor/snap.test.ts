@@ -39,7 +39,7 @@ describe("snap", () => {
     expect(snap({ x: 7.2, y: 4.9 }, scene)).toMatchObject({ at: { x: 7, y: 5 }, to: "grid" });
   });
 
-  it("makes a right angle with the edge before, askew though that is", () => {
+  it("makes a right angle with the previous edge, even if that is rotated", () => {
     const edge = { from: { x: 0, y: 0 }, to: { x: 3, y: 1 } };
     const { at, to, guides } = snap({ x: 1.1, y: 7.2 }, { ...bare, step: 0.1 }, [{ at: edge.to, edge }]);
     expect(to).toBe("angle");
@@ -47,7 +47,7 @@ describe("snap", () => {
     expect(guides).toHaveLength(1);
   });
 
-  it("finds the corner that squares an outline up from both sides", () => {
+  it("finds the corner that makes right angles with both neighbours", () => {
     const corners: Polygon = [
       { x: 0.35, y: 0.35 },
       { x: 8.35, y: 0.35 },
@@ -57,7 +57,7 @@ describe("snap", () => {
     expect(snap(corners[2]!, bare, neighboursOf(corners, 2)).at).toEqual({ x: 8.35, y: 6.35 });
   });
 
-  it("closes a sketch at a right angle to its first corner", () => {
+  it("closes an unfinished outline at a right angle to its first corner", () => {
     const corners: Polygon = [
       { x: 2.2, y: 3.3 },
       { x: 9.4, y: 3.3 },
@@ -66,12 +66,12 @@ describe("snap", () => {
     expect(snap({ x: 2.4, y: 8.6 }, bare, sketchNeighbours(corners)).at).toEqual({ x: 2.2, y: 8.8 });
   });
 
-  it("leaves a point alone where nothing is near", () => {
+  it("does not move a point if nothing is near", () => {
     const { at, to } = snap({ x: 3.4, y: 3.4 }, { ...bare, radius: 0.2 });
     expect([at, to]).toEqual([{ x: 3.4, y: 3.4 }, "nothing"]);
   });
 
-  it("pulls from as many pixels at every zoom, onto a grid that is never too fine to see", () => {
+  it("has the same radius in pixels at every zoom, and a grid that is never too fine to see", () => {
     for (const scale of [2, 8, 20, 75, 200]) {
       const { radius, step } = snapScale(scale);
       expect(radius * scale).toBeCloseTo(9);
@@ -81,7 +81,7 @@ describe("snap", () => {
 });
 
 describe("snapOutline", () => {
-  it("moves the whole shape so that its corner meets another's, and keeps the shape", () => {
+  it("moves the whole shape so that one corner meets another area's, without changing the shape", () => {
     fc.assert(
       fc.property(fc.array(points, { minLength: 3, maxLength: 8 }), points, scenes, (outline, by, scene) => {
         const { by: snapped } = snapOutline(outline, by, scene);
@@ -95,7 +95,7 @@ describe("snapOutline", () => {
     );
   });
 
-  it("prefers a corner to the grid, whichever corner of the shape it is", () => {
+  it("prefers a corner to the grid, for every corner of the shape", () => {
     const triangle: Polygon = [
       { x: 0, y: 0 },
       { x: 2, y: 0 },

@@ -25,14 +25,14 @@ describe("drafts", () => {
     };
   });
 
-  it("come back as they were left, open where one was open", () => {
+  it("are restored as they were, with the same one open", () => {
     const left = sketched({ type: "add-corner", at: { x: 1, y: 2 } });
     storeDrafts(shelf, KEY, left);
     const back = loadDrafts(shelf, KEY);
     expect(openDraft(back)?.history.now).toEqual(openDraft(left)?.history.now);
   });
 
-  it("are not kept where there is nothing to lose", () => {
+  it("are not stored if nothing would be lost", () => {
     storeDrafts(shelf, KEY, sketched({ type: "add-corner", at: { x: 1, y: 2 } }));
     storeDrafts(shelf, KEY, sketched());
     expect(items.size).toBe(0);
@@ -40,14 +40,14 @@ describe("drafts", () => {
   });
 
   it.each(["", "{", "7", "null", '{"drafts":[{"areaId":7}]}', '{"drafts":[null]}'])(
-    "are none where %j was kept",
+    "are empty if %j was stored",
     (text) => {
       items.set(KEY, text);
       expect(loadDrafts(shelf, KEY)).toEqual(NOTHING_EDITED);
     },
   );
 
-  it("do without a storage whose name alone throws", () => {
+  it("work without a storage whose property alone throws", () => {
     vi.stubGlobal("sessionStorage", undefined);
     Object.defineProperty(globalThis, "sessionStorage", {
       get: () => {

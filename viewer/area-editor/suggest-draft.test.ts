@@ -26,8 +26,8 @@ function shelf(): TextStorage {
 
 const boardOf = (texts: TextStorage) => loadDrafts(texts, draftsKey("map-1"));
 
-describe("an outline left for the drawing board", () => {
-  it("opens there with what is known of the area", () => {
+describe("a suggested outline", () => {
+  it("is opened in the editor with the known fields of the area", () => {
     const texts = shelf();
     suggestDraft(texts, "map-1", canteen, outline);
     const draft = openDraft(boardOf(texts));
@@ -36,7 +36,7 @@ describe("an outline left for the drawing board", () => {
     expect(draft && isSketch(draft.history.now)).toBe(false);
   });
 
-  it("leaves other drafts there, and one of the same area as it was", () => {
+  it("changes no other draft, and no existing draft of the same area", () => {
     const texts = shelf();
     const other = { type: "start", areaId: "zone-3", kind: "zone" } as const;
     const drawn = [other, { type: "add-corner", at: { x: 1, y: 1 } } as const].reduce(edit, boardOf(texts));

@@ -40,7 +40,7 @@ afterEach(() => {
 });
 
 describe("saving the open draft", () => {
-  it("takes in what somebody else changed of other fields, and writes one's own alone", async () => {
+  it("merges what somebody else changed in other fields, and writes only one's own", async () => {
     const { writes, others, area } = serverWith(LOBBY);
     const store = editing(LOBBY);
     store.getState().do({ type: "describe", field: "target", value: 5 });
@@ -55,7 +55,7 @@ describe("saving the open draft", () => {
     expect(area()).toMatchObject({ name: "Foyer", limit: 3 });
   });
 
-  it("writes nothing where both changed one field, and waits for a choice", async () => {
+  it("writes nothing if both changed one field, and waits for a choice", async () => {
     const { writes, others, area } = serverWith(LOBBY);
     const store = editing(LOBBY);
     store.getState().do({ type: "describe", field: "name", value: "Hall" });
@@ -65,7 +65,7 @@ describe("saving the open draft", () => {
     expect([writes, area().name, openDraft(store.getState())?.theirs]).toEqual([[], "Foyer", area()]);
   });
 
-  it("gives way to whoever is faster every time", async () => {
+  it("yields each time somebody else saves first", async () => {
     const { writes, others } = serverWith(LOBBY);
     const store = editing(LOBBY);
     store.getState().do({ type: "describe", field: "target", value: 5 });
@@ -74,7 +74,7 @@ describe("saving the open draft", () => {
     expect([writes, store.getState().isBusy]).toEqual([[], false]);
   });
 
-  it("is no change of somebody else to whoever left while it was under way, and came back", async () => {
+  it("is not taken for somebody else's after the page was left and reopened during the save", async () => {
     const { area } = serverWith(LOBBY);
     const kept = new Map<string, string>();
     const shelf = {
@@ -97,7 +97,7 @@ describe("saving the open draft", () => {
 });
 
 describe("deleting the area of a draft", () => {
-  it("deletes the version that is shown, and nothing that somebody has just changed", async () => {
+  it("deletes the version that is shown, and nothing that somebody else has just changed", async () => {
     const { writes, others } = serverWith(LOBBY);
     const store = editing(LOBBY);
     others.push({ name: "Foyer" });

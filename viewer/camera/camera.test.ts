@@ -25,7 +25,7 @@ const cameras: fc.Arbitrary<Camera> = fc.record({
 const pixels = fc.double({ min: -3000, max: 3000, noNaN: true });
 
 describe("camera", () => {
-  it("finds the pixel again that it turned into metres", () => {
+  it("converts pixels to metres and back", () => {
     fc.assert(
       fc.property(cameras, pixels, pixels, (camera, x, y) => {
         const transform = transformOf(camera, viewport);
@@ -37,7 +37,7 @@ describe("camera", () => {
     );
   });
 
-  it("keeps what is under the cursor while zooming", () => {
+  it("keeps the point under the cursor while zooming", () => {
     fc.assert(
       fc.property(cameras, pixels, pixels, fc.double({ min: 0.2, max: 5, noNaN: true }), (camera, x, y, factor) => {
         const before = toMetric(transformOf(camera, viewport), x, y);
@@ -49,7 +49,7 @@ describe("camera", () => {
     );
   });
 
-  it("moves the floor by as many pixels as the finger", () => {
+  it("moves the floor by as many pixels as the pointer", () => {
     fc.assert(
       fc.property(cameras, pixels, pixels, (camera, dx, dy) => {
         const before = toScreen(transformOf(camera, viewport), 3, 4);
@@ -60,13 +60,13 @@ describe("camera", () => {
     );
   });
 
-  it("turns the floor clockwise", () => {
+  it("rotates the floor clockwise", () => {
     const camera: Camera = { x: 0, y: 0, scale: 10, rotation: 90 };
     const east = toScreen(transformOf(camera, viewport), 1, 0);
     expect(east).toEqual({ x: viewport.width / 2, y: viewport.height / 2 + 10 });
   });
 
-  it("shows the whole floor when fitted, whichever way it is turned", () => {
+  it("shows the whole floor when fitted, in any rotation", () => {
     fc.assert(
       fc.property(
         fc.double({ min: 5, max: 500, noNaN: true }),
@@ -85,7 +85,7 @@ describe("camera", () => {
     );
   });
 
-  it("never loses the floor from sight", () => {
+  it("always keeps the floor in view", () => {
     const extent = { widthM: 50, heightM: 30 };
     const far = clamp({ x: 900, y: -80, scale: 0.001, rotation: 0 }, extent, viewport);
     expect(far.x).toBe(50);
@@ -93,7 +93,7 @@ describe("camera", () => {
     expect(far.scale).toBeGreaterThan(5);
   });
 
-  it("stays put when zoomed against the bound", () => {
+  it("does not move when zoomed at the zoom limit", () => {
     const extent = { widthM: 50, heightM: 30 };
     const nearest = clamp({ x: 20, y: 10, scale: 1e6, rotation: 0 }, extent, viewport);
     const again = zoomWithin(nearest, { extent, viewport }, { about: { x: 10, y: 10 }, factor: 2 });
@@ -101,7 +101,7 @@ describe("camera", () => {
     expect(again.scale).toBe(nearest.scale);
   });
 
-  it("keeps the shared point still on a flight between two zooms about it", () => {
+  it("keeps the fixed point of a zoom in place during the animation", () => {
     const from: Camera = { x: 10, y: 10, scale: 8, rotation: 0 };
     const about = { x: 900, y: 200 };
     const to = zoomAbout(from, viewport, { about, factor: 3 });
@@ -113,7 +113,7 @@ describe("camera", () => {
     }
   });
 
-  it("flies between scales that differ by rounding alone as between equal ones", () => {
+  it("animates between scales that differ only by rounding as between equal ones", () => {
     const from: Camera = { x: 10, y: 10, scale: 8.1, rotation: 0 };
     for (const scale of [from.scale * (1 + Number.EPSILON), from.scale * (1 - Number.EPSILON), from.scale + 1e-12]) {
       const half = mix(from, { x: 20, y: 30, scale, rotation: 0 }, 0.5);
@@ -122,14 +122,14 @@ describe("camera", () => {
     }
   });
 
-  it("zooms in when the wheel turns away, more gently by line than by page", () => {
+  it("zooms in when the wheel turns away, less by line than by page", () => {
     const turned = (deltaMode: number) => wheelFactor({ deltaY: -3, deltaMode, ctrlKey: false });
     expect(turned(0)).toBeGreaterThan(1);
     expect(turned(1)).toBeGreaterThan(turned(0));
     expect(turned(2)).toBeGreaterThan(turned(1));
   });
 
-  it("reads any number of degrees as a quarter turn", () => {
+  it("rounds any number of degrees to a quarter turn", () => {
     expect([0, 90, 180, 270, 360, -90, 89].map(toRotation)).toEqual([0, 90, 180, 270, 0, 270, 90]);
   });
 });

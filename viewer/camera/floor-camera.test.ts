@@ -12,7 +12,7 @@ function camera(): FloorCamera {
 }
 
 describe("FloorCamera", () => {
-  it("shows the whole floor at first, also when the window or the floor changes", () => {
+  it("shows the whole floor at first, also after the window or the floor changes", () => {
     const one = camera();
     const first = one.current.scale;
     one.resize({ width: 600, height: 400 });
@@ -21,7 +21,7 @@ describe("FloorCamera", () => {
     expect(one.current).toMatchObject({ x: 3, y: 2 });
   });
 
-  it("fits the floor between cards, and looks at the middle of what they leave", () => {
+  it("fits the floor between cards, and centres it in the uncovered part", () => {
     const one = camera();
     one.resize({ width: 1200, height: 800, covered: { left: 300, right: 100, top: 0, bottom: 0 } });
     expect(one.current.scale).toBeCloseTo((800 - 2 * 12) / 60, 9);
@@ -41,7 +41,7 @@ describe("FloorCamera", () => {
     expect(one.isInView({ x: x - 410 / scale, y })).toBe(false);
   });
 
-  it("moves nothing when details open above it, and goes to what lies beside them", () => {
+  it("does not move when details open above it, and centres its next target in the uncovered part", () => {
     const one = camera();
     one.isReduced = true;
     const size = { width: 1200, height: 800, covered: { left: 300, right: 0, top: 0, bottom: 0 } };
@@ -61,7 +61,7 @@ describe("FloorCamera", () => {
     expect([left, right]).toEqual([expect.closeTo(312, 6), expect.closeTo(868, 6)]);
   });
 
-  it("keeps middle and zoom when the window changes after somebody moved it", () => {
+  it("keeps centre and zoom when the window changes after a user moved it", () => {
     const one = camera();
     one.zoom(3, { x: 300, y: 200 });
     const before = one.current;
@@ -70,7 +70,7 @@ describe("FloorCamera", () => {
     expect(one.isFitted).toBe(false);
   });
 
-  it("flies, arrives exactly and rests", () => {
+  it("animates, arrives exactly and stops", () => {
     const one = camera();
     one.flyZoom(2);
     const target = one.current.scale * 2;
@@ -81,7 +81,7 @@ describe("FloorCamera", () => {
     expect(one.current.scale).toBeCloseTo(target, 9);
   });
 
-  it("adds up steps taken while it still flies", () => {
+  it("adds up steps made during an animation", () => {
     const one = camera();
     const first = one.current.scale;
     one.flyZoom(2);
@@ -93,7 +93,7 @@ describe("FloorCamera", () => {
     expect(one.current.scale).toBeCloseTo(first * 4, 6);
   });
 
-  it("fits the floor again after flying home, whatever the window does then", () => {
+  it("is fitted again after an animated return to the whole floor", () => {
     const one = camera();
     one.zoom(3, { x: 0, y: 0 });
     one.flyHome();
@@ -102,7 +102,7 @@ describe("FloorCamera", () => {
     expect(one.isFitted).toBe(true);
   });
 
-  it("stops flying when a hand takes over", () => {
+  it("stops its animation when a user moves the floor", () => {
     const one = camera();
     one.flyZoom(4);
     one.advance(0);
@@ -110,7 +110,7 @@ describe("FloorCamera", () => {
     expect(one.isFlying).toBe(false);
   });
 
-  it("jumps with reduced motion and says that it moved", () => {
+  it("jumps with reduced motion and reports that it moved", () => {
     const moved = vi.fn();
     const one = new FloorCamera(moved);
     one.resize({ width: 1200, height: 800 });
@@ -124,14 +124,14 @@ describe("FloorCamera", () => {
     expect(moved).toHaveBeenCalledTimes(1);
   });
 
-  it("knows what is in view", () => {
+  it("returns the part of the floor in view", () => {
     const one = camera();
     expect(one.isInView({ x: 1, y: 1 })).toBe(true);
     one.zoom(8, { x: 1_100, y: 700 });
     expect(one.isInView({ x: 1, y: 1 })).toBe(false);
   });
 
-  it("flies into a box so that it fills half of the view, and always nearer", () => {
+  it("zooms to a box so that it fills half of the view, and never zooms out", () => {
     const one = camera();
     one.isReduced = true;
     const before = one.current.scale;
@@ -142,7 +142,7 @@ describe("FloorCamera", () => {
     expect(one.current.scale).toBeGreaterThan(2 * before);
   });
 
-  it("flies near enough to see fifteen metres around something, and no nearer than a hand has zoomed", () => {
+  it("zooms in to show fifteen metres around a point, and no further in than the user has zoomed", () => {
     const one = camera();
     one.isReduced = true;
     one.flyNear({ x: 20, y: 20 });
@@ -154,7 +154,7 @@ describe("FloorCamera", () => {
     expect(one.current).toMatchObject({ x: 40, y: 20, scale: byHand });
   });
 
-  it("shows the whole of a floor that is smaller than that", () => {
+  it("shows the whole of a floor that is smaller than fifteen metres", () => {
     const one = camera();
     one.isReduced = true;
     one.frame({ widthM: 18, heightM: 12 }, 0);
@@ -163,7 +163,7 @@ describe("FloorCamera", () => {
     expect(one.current.scale).toBe(whole);
   });
 
-  it("catches up with whom it goes after and stays with them without lagging", () => {
+  it("catches up with a followed point and stays on it without a lag", () => {
     const one = camera();
     one.zoom(4, { x: 600, y: 400 });
     for (let now = 0; now < 2_000; now += 16) one.chase({ x: 20, y: 20 }, now);
@@ -175,7 +175,7 @@ describe("FloorCamera", () => {
     expect(one.current.x).toBeLessThan(24);
   });
 
-  it("goes after somebody at once with reduced motion", () => {
+  it("jumps to a followed point with reduced motion", () => {
     const one = camera();
     one.isReduced = true;
     one.chase({ x: 12, y: 30 }, 0);

@@ -24,7 +24,7 @@ function screenWith(ratio: number) {
 describe("followPixelRatio", () => {
   afterEach(() => void vi.unstubAllGlobals());
 
-  it("runs at every move to a screen of another pixel ratio until it is stopped", () => {
+  it("is called at each change of the pixel ratio until it is stopped", () => {
     const moveTo = screenWith(1);
     const ratios: number[] = [];
     const stop = followPixelRatio(() => ratios.push(window.devicePixelRatio));

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { LONGEST_BAR_PX, scaleBar } from "./scale-bar";
 
 describe("scaleBar", () => {
-  it("takes round steps", () => {
+  it("has round steps", () => {
     expect([200, 100, 60, 26, 13, 10, 2, 1].map((scale) => scaleBar(scale).metres)).toEqual([
       0.5, 1, 2, 5, 10, 10, 50, 100,
     ]);
   });
 
-  it("is as long as fits and never shorter than two fifths of that", () => {
+  it("is as long as fits, and never shorter than two fifths of that", () => {
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 1_000, noNaN: true }), (scale) => {
         const { width } = scaleBar(scale);

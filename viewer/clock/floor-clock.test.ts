@@ -18,7 +18,7 @@ function testClock(at: number) {
 }
 
 describe("FloorClock", () => {
-  it("goes by the server's time, by a replay's while there is one, and back", () => {
+  it("shows the server's time, a replay's time during a replay, and the server's again", () => {
     const clock = new FloorClock(testClock(1_000).clock);
     expect(clock.now()).toBe(1_000);
     const back = clock.follow(testClock(5).clock);
@@ -27,7 +27,7 @@ describe("FloorClock", () => {
     expect(clock.now()).toBe(1_000);
   });
 
-  it("ticks with the clock that it goes by, and at once when that changes", () => {
+  it("ticks with the clock that it shows, and at once when that changes", () => {
     const live = testClock(1_000);
     const replay = testClock(5);
     const clock = new FloorClock(live.clock);
@@ -46,7 +46,7 @@ describe("FloorClock", () => {
     expect(live.listeners.size + replay.listeners.size).toBe(0);
   });
 
-  it("stays with a newer replay when an older one ends", () => {
+  it("keeps the time of a newer replay when an older one ends", () => {
     const clock = new FloorClock(testClock(1_000).clock);
     const endFirst = clock.follow(testClock(5).clock);
     clock.follow(testClock(7).clock);

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { GlideClock } from "./glide-clock";
 
 describe("GlideClock", () => {
-  it("is the browser's clock as long as nobody says otherwise", () => {
+  it("is the browser's clock unless set otherwise", () => {
     const clock = new GlideClock();
     for (const frameAt of [1_000, 1_016, 1_033]) expect(clock.read(frameAt)).toBe(frameAt);
   });
 
-  it("runs at the speed of a replay from the moment that it is told", () => {
+  it("runs at the speed of a replay from the moment it is set", () => {
     const clock = new GlideClock();
     clock.read(1_000);
     clock.run(60, 1_100);
@@ -17,7 +17,7 @@ describe("GlideClock", () => {
     expect(clock.read(1_210)).toBe(1_800);
   });
 
-  it("pauses only once nothing glides any more", () => {
+  it("pauses only once all animations have ended", () => {
     const clock = new GlideClock();
     clock.read(0);
     clock.pause();
@@ -29,7 +29,7 @@ describe("GlideClock", () => {
     expect(clock.read(9_100)).toBe(1_000);
   });
 
-  it("never goes back, whatever happens", () => {
+  it("never goes back", () => {
     const ms = fc.integer({ min: 0, max: 10_000 });
     const step = fc.oneof(
       ms.map((frameAt) => (clock: GlideClock) => void clock.read(frameAt)),

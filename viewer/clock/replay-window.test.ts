@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { isWithin, nearestIn, onReplayRequest, requestReplay, windowAround } from "./replay-window";
 
 describe("the window around an alert", () => {
-  it("goes from two minutes before it opened to two minutes after", () => {
+  it("is from two minutes before it opened to two minutes after", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_000_000_000_000, max: 2_000_000_000_000 }), (openedAt) => {
         const window = windowAround(openedAt);
@@ -16,7 +16,7 @@ describe("the window around an alert", () => {
     );
   });
 
-  it("is asked of the floor at hand as long as that listens", () => {
+  it("is passed to the open floor while that listens", () => {
     const watcher = vi.fn();
     const stop = onReplayRequest(watcher);
     const window = windowAround(1_700_000_000_000);

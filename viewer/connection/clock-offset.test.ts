@@ -3,13 +3,13 @@ import { DAY_MS } from "@/domain/time";
 import { ClockOffset } from "./clock-offset";
 
 describe("ClockOffset", () => {
-  it("takes the server's time as the middle of question and answer", () => {
+  it("takes the server's time as that of the middle between request and answer", () => {
     const offset = new ClockOffset();
     offset.addAnswer(100_050, 1_000, 1_100);
     expect(offset.ms).toBe(99_000);
   });
 
-  it("trusts the quickest answer", () => {
+  it("prefers the quickest answer", () => {
     const offset = new ClockOffset();
     offset.addAnswer(10_010, 0, 20);
     offset.addAnswer(10_500, 100, 900);
@@ -26,7 +26,7 @@ describe("ClockOffset", () => {
     }
   });
 
-  it("follows a clock that was set while watching", () => {
+  it("follows a change of the browser's clock", () => {
     const offset = new ClockOffset();
     offset.addAnswer(10_000, 10_000, 10_002);
     offset.addMessage(20_000, 20_100);
@@ -35,7 +35,7 @@ describe("ClockOffset", () => {
     expect(offset.ms).toBe(-3_600_000);
   });
 
-  it("follows a step of seconds, either way, within a minute of messages, whenever it comes", () => {
+  it("follows a step of seconds, forwards or back, within a minute of messages", () => {
     const steps = [-4_000, -3_000, -800, 900, 4_000];
     const moments = [12_000, 20_000, 40_000, 41_000, 42_000, 43_000];
     for (const [stepMs, steppedAt] of steps.flatMap((step) => moments.map((moment) => [step, moment] as const))) {
@@ -47,21 +47,21 @@ describe("ClockOffset", () => {
     }
   });
 
-  it("follows a step at the first answer that leaves no room for what it was", () => {
+  it("follows a step at the first answer that contradicts the old offset", () => {
     const offset = new ClockOffset();
     offset.addAnswer(10_000, 9_999, 10_001);
     offset.addAnswer(20_000, 22_900, 23_100);
     expect(offset.ms).toBe(-3_000);
   });
 
-  it("takes late messages for late as long as one of half a minute is in time", () => {
+  it("does not mistake late messages for a step if one in half a minute is on time", () => {
     const offset = new ClockOffset();
     offset.addAnswer(10_000, 9_990, 10_010);
     for (let at = 11_000; at <= 200_000; at += 1_000) offset.addMessage(at, at + (at % 20_000 === 0 ? 20 : 2_500));
     expect(offset.ms).toBe(0);
   });
 
-  it("takes few late messages of a quiet site for late", () => {
+  it("does not mistake a few late messages of a quiet site for a step", () => {
     const offset = new ClockOffset();
     offset.addAnswer(10_000, 9_990, 10_010);
     for (let at = 20_000; at <= 200_000; at += 15_000) offset.addMessage(at, at + 2_500);

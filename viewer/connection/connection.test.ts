@@ -119,7 +119,7 @@ describe("Connection", () => {
     vi.useRealTimers();
   });
 
-  it("gives a snapshot, then each frame once and in order", async () => {
+  it("delivers a snapshot, then each frame once and in order", async () => {
     const { socket, sent } = watchedSite();
     await socket.answer(siteAnswer());
     for (const seq of [11, 12, 12, 11, 13]) socket.deliver(EVENTS.siteChanges, siteFrame(seq));
@@ -127,7 +127,7 @@ describe("Connection", () => {
     expect(socket.asked).toEqual([]);
   });
 
-  it("asks for a fresh snapshot at a gap", async () => {
+  it("requests a fresh snapshot after a gap", async () => {
     const { socket, sent } = watchedSite();
     await socket.answer(siteAnswer());
     socket.deliver(EVENTS.siteChanges, siteFrame(13));
@@ -138,7 +138,7 @@ describe("Connection", () => {
     expect(sent).toEqual(["snapshot", "snapshot", "name 14"]);
   });
 
-  it("asks for a fresh snapshot in a new epoch", async () => {
+  it("requests a fresh snapshot in a new epoch", async () => {
     const { socket, sent } = watchedSite();
     await socket.answer(siteAnswer());
     socket.deliver(EVENTS.siteChanges, siteFrame(11, 2));
@@ -147,7 +147,7 @@ describe("Connection", () => {
     expect(sent).toEqual(["snapshot", "snapshot"]);
   });
 
-  it("does not flood the server with questions when every frame leaves a gap", async () => {
+  it("does not flood the server with requests when every frame leaves a gap", async () => {
     const { socket } = watchedSite();
     await socket.answer(siteAnswer());
     let questions = 0;
@@ -161,14 +161,14 @@ describe("Connection", () => {
     expect(questions).toBeLessThanOrEqual(5);
   });
 
-  it("keeps frames that overtake their snapshot", async () => {
+  it("keeps frames that arrive before their snapshot", async () => {
     const { socket, sent } = watchedSite();
     for (const seq of [10, 11, 12]) socket.deliver(EVENTS.siteChanges, siteFrame(seq));
     await socket.answer(siteAnswer());
     expect(sent).toEqual(["snapshot", "name 11", "name 12"]);
   });
 
-  it("watches again after the socket came back, and ignores what the old one still answers", async () => {
+  it("watches again after the socket reconnected, and ignores late answers of the old one", async () => {
     const { socket, sent } = watchedSite();
     const old = socket.asked.shift();
     socket.goDown();
@@ -179,7 +179,7 @@ describe("Connection", () => {
     expect(sent).toEqual(["snapshot", "name 2"]);
   });
 
-  it("asks again when refused or unanswered, and says so", async () => {
+  it("asks again when refused or unanswered, and reports it", async () => {
     const { socket, sent } = watchedSite();
     await socket.answer(undefined);
     await vi.advanceTimersByTimeAsync(1_000);
@@ -189,7 +189,7 @@ describe("Connection", () => {
     expect(sent).toEqual(["refused not-found", "snapshot"]);
   });
 
-  it("shares one watch between two listeners and leaves with the last", async () => {
+  it("shares one watch between two listeners and ends it with the last", async () => {
     const { socket, connection, sent, stop } = watchedSite();
     await socket.answer(siteAnswer());
     const stopOther = connection.watchSite(SITE, { onSite: () => sent.push("other"), onChanges: () => undefined });
@@ -202,7 +202,7 @@ describe("Connection", () => {
     expect(socket.sent).toEqual([{ event: EVENTS.unwatchSite, payload: { siteId: SITE } }]);
   });
 
-  it("gives a later listener the site as it is by now, without asking for it", async () => {
+  it("gives a later listener the present state of the site without a request", async () => {
     const { socket, connection } = watchedSite();
     await socket.answer(siteAnswer());
     socket.deliver(EVENTS.siteChanges, siteFrame(11));
@@ -215,7 +215,7 @@ describe("Connection", () => {
     expect(sites.map(({ name }) => name)).toEqual(["name 12"]);
   });
 
-  it("asks once for two who come while the answer is on its way", async () => {
+  it("sends one request for two listeners that come before the answer", async () => {
     const { socket, connection, sent } = watchedSite();
     connection.watchSite(SITE, { onSite: () => sent.push("other"), onChanges: () => undefined });
     expect(socket.asked).toHaveLength(1);
@@ -223,7 +223,7 @@ describe("Connection", () => {
     expect(sent).toEqual(["snapshot", "other"]);
   });
 
-  it("asks for a site that is behind, rather than showing a later listener what was", async () => {
+  it("requests a site that is out of date, rather than showing a later listener old data", async () => {
     const { socket, connection, sent } = watchedSite();
     await socket.answer(siteAnswer());
     socket.goDown();
@@ -234,7 +234,7 @@ describe("Connection", () => {
     expect(sent).toEqual(["snapshot", "snapshot", "other"]);
   });
 
-  it("tells of tracks that are erased until stopped", async () => {
+  it("reports erased tracks until stopped", async () => {
     const { socket, connection } = watchedSite();
     const erased: string[] = [];
     const stop = connection.onErased((trackId) => erased.push(trackId));
@@ -249,14 +249,14 @@ describe("Connection", () => {
     expect(erased).toEqual(["wifi:000000000001"]);
   });
 
-  it("takes floor frames as browsers hand them over and drops those it has seen", async () => {
+  it("decodes floor frames as browsers deliver them, and drops those that it has seen", async () => {
     const { socket, answer, frames } = watchedFloor();
     await socket.answer(answer);
     for (const seq of [11, 11, 12]) socket.deliver(EVENTS.floorFixes, floorFrame(seq));
     expect(frames()).toBe(3);
   });
 
-  it("takes a whole frame after a gap as the snapshot it is", async () => {
+  it("accepts a whole frame after a gap as a snapshot", async () => {
     const { socket, answer, frames } = watchedFloor();
     await socket.answer(answer);
     socket.deliver(EVENTS.floorFixes, floorFrame(40, { whole: true }));
@@ -265,7 +265,7 @@ describe("Connection", () => {
     expect(socket.asked).toEqual([]);
   });
 
-  it("publishes when the connection was lost, by the server's clock, and when it is back", async () => {
+  it("publishes when the connection was lost, by the server's clock, and when it is restored", async () => {
     const { socket, connection } = watchedSite();
     await socket.answer({ ...siteAnswer(), at: Date.now() + 60_000 });
     socket.goDown();
@@ -291,21 +291,21 @@ describe("Connection", () => {
     expect(connection.state.getState().lastDataAt).toBeGreaterThan(Date.now() - 1_100);
   });
 
-  it("asks for a reload when the server speaks another version", async () => {
+  it("requests a reload when the server uses another protocol version", async () => {
     const { socket, connection, sent } = watchedSite();
     await socket.answer({ ...siteAnswer(), version: PROTOCOL_VERSION + 1 });
     expect(connection.state.getState().isOutdated).toBe(true);
     expect(sent).toEqual(["refused bad-request"]);
   });
 
-  it("knows when the server sent it away for good", () => {
+  it("reports that the server ended the connection for good", () => {
     const { socket, connection } = watchedSite();
     socket.goDown(true);
     expect(connection.state.getState()).toMatchObject({ status: "lost", isDismissed: true });
   });
 });
 
-describe("where no socket gets through", () => {
+describe("without a socket", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -334,7 +334,7 @@ describe("where no socket gets through", () => {
     return { ...rest, connection, sent };
   }
 
-  it("S17: asks for snapshots every five seconds after a while, and says so", async () => {
+  it("S17: requests snapshots by HTTP every five seconds after a while, and reports it", async () => {
     const { socket, sent, asked, status } = polledSite();
     socket.goDown();
     await vi.advanceTimersByTimeAsync(5_000);
@@ -347,7 +347,7 @@ describe("where no socket gets through", () => {
     expect(sent).toEqual(["snapshot", "snapshot", "snapshot"]);
   });
 
-  it("S17: asks otherwise too where the first attempt hangs", async () => {
+  it("S17: polls also if the first connection attempt hangs", async () => {
     const { sent, status } = polledSite();
     await vi.advanceTimersByTimeAsync(5_000);
     expect([sent, status()]).toEqual([[], "connecting"]);
@@ -355,7 +355,7 @@ describe("where no socket gets through", () => {
     expect([sent, status()]).toEqual([["snapshot"], "polled"]);
   });
 
-  it("S17: is lost where no answer comes, and polled again once one does", async () => {
+  it("S17: is lost if no answer comes, and polled again after the next answer", async () => {
     let isThere = true;
     const { socket, status } = polledSite(() => (isThere ? siteAnswer() : undefined));
     socket.goDown();
@@ -368,7 +368,7 @@ describe("where no socket gets through", () => {
     expect(status()).toBe("polled");
   });
 
-  it("S17: is polled where nothing is watched too, and asks at once for what is watched from then on", async () => {
+  it("S17: polls also if nothing is watched, and requests at once what is watched later", async () => {
     let isThere = true;
     const { socket, connection, asked, status } = noSocket(() => (isThere ? siteAnswer() : undefined));
     socket.goDown();
@@ -388,7 +388,7 @@ describe("where no socket gets through", () => {
     expect(asked.slice(3)).toEqual([EVENTS.watchSite, EVENTS.watchSite]);
   });
 
-  it("S17: asks the socket as soon as there is one, and no more otherwise; nor once it was sent away", async () => {
+  it("S17: uses the socket as soon as it connects, and then stops polling; also after the server ended the connection", async () => {
     for (const end of ["up", "away"] as const) {
       const { socket, asked, status } = polledSite();
       socket.goDown();
@@ -430,7 +430,7 @@ describe("where no socket gets through", () => {
     expect(shown).toEqual(["newer"]);
   });
 
-  it("S17: never shows a snapshot that is older than what the socket told", async () => {
+  it("S17: never shows a snapshot that is older than data from the socket", async () => {
     const { socket, shown, answerTo } = slowlyPolledSite();
     await vi.advanceTimersByTimeAsync(7_000);
     socket.goUp();
@@ -440,7 +440,7 @@ describe("where no socket gets through", () => {
     expect(shown).toEqual([undefined]);
   });
 
-  it("S17: shows a slow answer though attempts of the socket fail meanwhile", async () => {
+  it("S17: shows a slow answer even if socket attempts fail meanwhile", async () => {
     const { socket, shown, answerTo } = slowlyPolledSite();
     await vi.advanceTimersByTimeAsync(7_000);
     socket.goDown();

@@ -22,13 +22,13 @@ afterEach(() => {
 });
 
 describe("goToSignIn", () => {
-  it("S12: leads to the sign-in, which knows the way back", () => {
+  it("S12: opens the sign-in page with the address to return to", () => {
     const assign = browserAt("/sites/a/floorplans/b?track=wifi:1#zone");
     goToSignIn();
     expect(assign).toHaveBeenCalledWith("/login?next=%2Fsites%2Fa%2Ffloorplans%2Fb%3Ftrack%3Dwifi%3A1%23zone");
   });
 
-  it("stays where nobody has to be signed in", () => {
+  it("does nothing where no sign-in is needed", () => {
     for (const address of ["/login?next=/alerts", "/setup?token=x", "/share/abc"]) {
       const assign = browserAt(address);
       goToSignIn();
@@ -36,7 +36,7 @@ describe("goToSignIn", () => {
     }
   });
 
-  it("S12: sends nobody round for ever: three times a minute, then no more", () => {
+  it("S12: stops a loop of redirects: three times a minute, then no more", () => {
     const assign = browserAt("/alerts");
     for (let time = 0; time < 10; time++) goToSignIn();
     expect(assign).toHaveBeenCalledTimes(3);
@@ -45,14 +45,14 @@ describe("goToSignIn", () => {
     expect(assign).toHaveBeenCalledTimes(4);
   });
 
-  it("goes where nothing can be remembered", () => {
+  it("works without a storage", () => {
     const assign = browserAt("/alerts");
     vi.stubGlobal("sessionStorage", undefined);
     goToSignIn();
     expect(assign).toHaveBeenCalledOnce();
   });
 
-  it("leaves alone whoever is signing out, and leads again where that failed", () => {
+  it("does nothing during a sign-out, and redirects again if that failed", () => {
     const assign = browserAt("/alerts");
     markSigningOut(true);
     goToSignIn();

@@ -10,7 +10,7 @@ function answering(answer: object) {
   return vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json(answer));
 }
 
-it("S17: gives numbers that are unknown as viewers behind a socket hold them, with the silences that say so", async () => {
+it("S17: returns unknown counts as a socket delivers them, with their silences", async () => {
   const silences = { wifi: { state: "unknown", asOf: 5 } };
   const told = { areaId: "lobby", state: "unknown", asOf: 5 };
   const asked = answering({
@@ -32,7 +32,7 @@ it("S17: gives numbers that are unknown as viewers behind a socket hold them, wi
   expect(asked.mock.calls[0]?.[0]).toBe("/api/sites/a%20b/snapshot");
 });
 
-it("S17: gives a floor's frame as bytes", async () => {
+it("S17: returns a floor's frame as bytes", async () => {
   answering({ ok: true, snapshot: { mapId: "ground", tracks: btoa("\u0002\u00ff") } });
   const answer = await overHttp.ask(EVENTS.watchFloor, { mapId: "ground" });
   expect(answer).toEqual({ ok: true, snapshot: { mapId: "ground", tracks: Uint8Array.of(2, 255) } });

@@ -9,13 +9,13 @@ describe("createPace", () => {
     vi.useRealTimers();
   });
 
-  it("runs at once after quiet", () => {
+  it("runs at once after a quiet time", () => {
     const run = vi.fn();
     createPace(200, run).wake();
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  it("runs five times a second however often it is woken, and once more for the last", () => {
+  it("runs five times a second however often it is requested, and once more after the last request", () => {
     const run = vi.fn();
     const pace = createPace(200, run);
     for (let ms = 0; ms < 1_000; ms += 10) {
@@ -30,7 +30,7 @@ describe("createPace", () => {
     expect(run).toHaveBeenCalledTimes(rested);
   });
 
-  it("keeps a request that came while it rested", () => {
+  it("keeps a request that came during the interval", () => {
     const run = vi.fn();
     const pace = createPace(200, run);
     pace.wake();
@@ -41,7 +41,7 @@ describe("createPace", () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  it("lets itself be woken from within a run", () => {
+  it("can be requested from within a run", () => {
     let runs = 0;
     const pace = createPace(200, () => {
       if (++runs < 3) pace.wake();
@@ -51,7 +51,7 @@ describe("createPace", () => {
     expect(runs).toBe(3);
   });
 
-  it("is silent once stopped", () => {
+  it("does not run once stopped", () => {
     const run = vi.fn();
     const pace = createPace(200, run);
     pace.wake();

@@ -5,11 +5,11 @@ const answering = (status: number) => pageFetch(async () => new Response("", { s
 const page = { headers: { rsc: "1" } };
 
 describe("pageFetch", () => {
-  it.each([502, 503, 504])("takes %i to a request for a page for no answer", async (status) => {
+  it.each([502, 503, 504])("treats status %i for a page as no answer", async (status) => {
     await expect(answering(status)("/alerts", page)).rejects.toBeInstanceOf(TypeError);
   });
 
-  it("leaves every other answer as it is", async () => {
+  it("does not change other answers", async () => {
     for (const status of [200, 401, 404, 500]) expect((await answering(status)("/alerts", page)).status).toBe(status);
     expect((await answering(503)("/api/alerts", { method: "GET" })).status).toBe(503);
     expect((await answering(502)("/api/alerts")).status).toBe(502);

@@ -35,7 +35,7 @@ function opened(placed: readonly PlacedDevice[] = []) {
 const done = (version: number | undefined): PlacementOutcome => ({ type: "done", version });
 
 describe("DeviceBoard", () => {
-  it("shows a device at once where it is put, and writes against what was seen", async () => {
+  it("shows a device at once at its new position, and writes over the version that was seen", async () => {
     const { board, writes, answer } = opened([placedAt(1, 4)]);
     board.place(AP, at(2));
     expect(board.pointOf(AP)).toEqual(at(2));
@@ -44,7 +44,7 @@ describe("DeviceBoard", () => {
     expect(board.pointOf(AP)).toEqual(at(2));
   });
 
-  it("keeps the user's own point until the site has it, and follows others afterwards", async () => {
+  it("keeps the user's position until the site has it, and follows other changes afterwards", async () => {
     const { board, answer } = opened([placedAt(1, 4)]);
     board.place(AP, at(2));
     board.follow([placedAt(1, 4)]);
@@ -57,7 +57,7 @@ describe("DeviceBoard", () => {
     expect(board.pointOf(AP)).toEqual(at(9));
   });
 
-  it("has one write under way, and what comes meanwhile shares the next", async () => {
+  it("has one write in progress, and combines later changes in the next", async () => {
     const { board, writes, answer } = opened();
     for (const x of [1, 2, 3]) board.place(AP, at(x));
     expect(writes).toHaveLength(1);
@@ -67,7 +67,7 @@ describe("DeviceBoard", () => {
     expect(writes).toHaveLength(2);
   });
 
-  it("undoes and redoes, each as a write of its own", async () => {
+  it("undoes and redoes, each as a separate write", async () => {
     const { board, writes, answer } = opened([placedAt(1, 1)]);
     board.place(AP, at(2));
     await answer(done(2));
@@ -107,7 +107,7 @@ describe("DeviceBoard", () => {
     expect(board.pointOf(AP)).toEqual(at(1));
   });
 
-  it("writes nothing for a press without a move, and for a drag that is taken back or broken off", () => {
+  it("writes nothing for a press without a move, or for a cancelled or interrupted drag", () => {
     const { board, writes } = opened([placedAt(1, 4)]);
     board.startDrag(AP);
     board.drop(AP);
@@ -122,7 +122,7 @@ describe("DeviceBoard", () => {
     expect(board.pointOf(AP)).toEqual(at(1));
   });
 
-  it("writes a drag over the version that was seen when it began, so that nobody is overwritten", async () => {
+  it("writes a drag over the version that was seen at its start, so that no other change is overwritten", async () => {
     const { board, writes, reported, answer } = opened([placedAt(1, 4)]);
     board.startDrag(AP);
     board.dragTo(AP, at(2));
@@ -134,7 +134,7 @@ describe("DeviceBoard", () => {
     expect([reported, board.pointOf(AP)]).toEqual([["conflict"], at(9)]);
   });
 
-  it("ends a drag when an earlier write of the device was overtaken: nothing more is written", async () => {
+  it("ends a drag without a write if an earlier write of the device was a conflict", async () => {
     const { board, writes, reported, answer } = opened([placedAt(1, 4)]);
     board.place(AP, at(2));
     board.startDrag(AP);
@@ -146,7 +146,7 @@ describe("DeviceBoard", () => {
     expect([writes.length, reported, board.pointOf(AP)]).toEqual([1, ["conflict"], at(9)]);
   });
 
-  it("goes on from its own write that was answered during a drag", async () => {
+  it("continues from its own write that was answered during a drag", async () => {
     const { board, writes, answer } = opened([placedAt(1, 4)]);
     board.place(AP, at(2));
     board.startDrag(AP);
@@ -157,7 +157,7 @@ describe("DeviceBoard", () => {
     expect(writes.at(-1)).toEqual({ deviceId: AP, point: at(3), version: 5 });
   });
 
-  it("does not undo over a move of somebody else that it has only heard of", async () => {
+  it("does not undo over somebody else's move that it has only received", async () => {
     const { board, writes, answer } = opened([placedAt(1, 4)]);
     board.place(AP, at(2));
     await answer(done(5));
@@ -168,7 +168,7 @@ describe("DeviceBoard", () => {
     expect([writes.length, board.pointOf(AP)]).toEqual([1, at(9)]);
   });
 
-  it("goes back over moves with one tag in one step", async () => {
+  it("undoes moves with the same tag in one step", async () => {
     const { board, answer } = opened([placedAt(1, 1)]);
     for (const x of [2, 3, 4]) board.place(AP, at(x), { tag: "drag 1" });
     await answer(done(2));
@@ -178,7 +178,7 @@ describe("DeviceBoard", () => {
     expect(board.store.getState().history.past).toEqual([]);
   });
 
-  it("gives way to somebody who was faster, and does not undo their work", async () => {
+  it("accepts somebody else's earlier change, and does not undo it", async () => {
     const { board, reported, answer } = opened([placedAt(1, 1)]);
     board.place(AP, at(2));
     await answer({ type: "conflict" });
@@ -189,14 +189,14 @@ describe("DeviceBoard", () => {
     expect(board.pointOf(AP)).toEqual(at(7));
   });
 
-  it("puts it back where it was when a write fails, and says why", async () => {
+  it("restores the old position if a write fails, and reports why", async () => {
     const { board, reported, answer } = opened([placedAt(1, 1)]);
     board.place(AP, at(2));
     await answer({ type: "failed", detail: "the disk is full" });
     expect([board.pointOf(AP), reported]).toEqual([at(1), ["the disk is full"]]);
   });
 
-  it("gives a new device the name that was typed", () => {
+  it("gives a new device the typed name", () => {
     const { board, writes } = opened();
     board.place(AP, at(1), { name: "Stairs" });
     expect(writes).toEqual([{ deviceId: AP, point: at(1), version: undefined, name: "Stairs" }]);

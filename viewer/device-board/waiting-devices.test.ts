@@ -13,13 +13,13 @@ const DEVICES: readonly DeviceState[] = [
 ];
 
 describe("waitingDevices", () => {
-  it("are access points without a placement, by name as people count", () => {
+  it("are access points without a placement, in natural order of their names", () => {
     const names = waitingDevices(DEVICES, new Set(["5c5b35000004"]), "en").map(({ name }) => name);
     expect(names).toEqual(["Ämter", "AP 2", "AP 10"]);
   });
 });
 
-it("sorts devices as people count, with whatever they are held in", () => {
+it("sorts devices by name in natural order, within any wrapper", () => {
   const held = DEVICES.slice(0, 4).map((device) => ({ device, x: 1 }));
   const sorted = devicesByName(held, "en", ({ device }) => device);
   expect(sorted.map(({ device: { name } }) => name)).toEqual(["AP 2", "AP 3", "AP 4", "AP 10"]);

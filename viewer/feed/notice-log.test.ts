@@ -9,16 +9,16 @@ function notice(noticeId: string, at: number, topic = "alarms"): NoticeWithRaw {
 }
 
 describe("NOTICE_LOG", () => {
-  it("puts the newest first, those of the same time by their id", () => {
+  it("sorts the newest first, and notices of the same time by id", () => {
     const merged = mergeRows(NOTICE_LOG, [notice("c", 30)], [notice("b", 20), notice("a", 20)]);
     expect(merged.map(({ noticeId }) => noticeId)).toEqual(["c", "a", "b"]);
   });
 
-  it("tells notices of two topics apart although their ids are equal", () => {
+  it("distinguishes notices of two topics with equal ids", () => {
     expect(mergeRows(NOTICE_LOG, [notice("a", 10)], [notice("a", 5, "audits")])).toHaveLength(2);
   });
 
-  it("asks for what follows a notice by its time and id", () => {
+  it("requests the next page by a notice's time and id", () => {
     const addressed = (...asked: Parameters<typeof NOTICE_LOG.askOf>) =>
       addressOf(NOTICE_LOG.endpoint, NOTICE_LOG.askOf(...asked));
     expect(addressed({ topic: ["audits"] }, 50)).toBe("/api/notices?topic=audits&limit=50");

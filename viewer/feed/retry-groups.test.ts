@@ -21,7 +21,7 @@ function setUp(left: Readonly<Record<string, number>>, failsAt = Number.POSITIVE
 }
 
 describe("retryGroups", () => {
-  it("I73: tries every part of every group, and adds up what became of them", async () => {
+  it("I73: retries every part of every group, and sums the results", async () => {
     const { asked, told, retry } = setUp({ a: 2_500, b: 3 });
     expect(await retry("a", "b")).toEqual({ tried: 2_503, read: 4 });
     expect(asked).toEqual([
@@ -33,11 +33,11 @@ describe("retryGroups", () => {
     expect(told).toEqual([1_000, 2_000, 2_500, 2_503]);
   });
 
-  it("passes over a group that is gone by now", async () => {
+  it("skips a group that no longer exists", async () => {
     expect(await setUp({ b: 3 }).retry("a", "b")).toEqual({ tried: 3, read: 1 });
   });
 
-  it("stops where the server does not answer, and says what became of the others", async () => {
+  it("stops if the server does not answer, and returns the results so far", async () => {
     const { asked, retry } = setUp({ a: 2_500, b: 3 }, 2);
     expect(await retry("a", "b")).toEqual({ tried: 1_000, read: 1, fault: NO_ANSWER });
     expect(asked).toHaveLength(2);

@@ -5,8 +5,8 @@ const of = (siteId: string, counts: { succeeded?: number; failed?: number; recov
   ...{ siteId, topic: "alarms", from: 0, to: 3_600_000, succeeded: 0, failed: 0, recovered: 0, ...counts },
 });
 
-describe("what Mist sent", () => {
-  it("is in order, what was lost first, without what nobody sent", () => {
+describe("sentRows", () => {
+  it("puts lost deliveries first, and leaves out sites for which nothing was sent", () => {
     const rows = sentRows([
       of("even", { succeeded: 3, came: 3 }),
       of("nothing", { came: 0 }),
@@ -20,15 +20,15 @@ describe("what Mist sent", () => {
     expect(rows[1]).toMatchObject({ sent: 3, missing: 0 });
   });
 
-  it("is lost where what failed was not fetched", () => {
+  it("counts failed deliveries that were not recovered as lost", () => {
     expect(sentRows([of("a", { failed: 2, recovered: 1, came: 0 })]).map(isLost)).toEqual([true]);
   });
 
-  it("is not compared where we did not count", () => {
+  it("does not compare deliveries that were not counted here", () => {
     expect(sentRows([of("a", { succeeded: 2 })])[0]).toMatchObject({ missing: 0, more: 0 });
   });
 
-  it("is less than what came where another webhook sends the same", () => {
+  it("reports more received than sent if another webhook sends the same", () => {
     expect(sentRows([of("a", { succeeded: 2, came: 4 })])[0]).toMatchObject({ missing: 0, more: 2 });
   });
 });

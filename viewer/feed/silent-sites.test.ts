@@ -8,7 +8,7 @@ function row(topic: string, siteId: string | undefined, minutesAgo: number) {
   return { topic, ...(siteId && { siteId }), lastArrivalAt: NOW - minutesAgo * MINUTE_MS };
 }
 
-it("O1: names sites where no topic came for a quarter of an hour, the longest silent first", () => {
+it("O1: lists sites without deliveries for a quarter of an hour, the longest silent first", () => {
   const rows = [
     row("location", "north", 20),
     row("zone", "north", 1),

@@ -9,7 +9,7 @@ function device(deviceId: string, rest: Partial<SiteDevice> = {}): SiteDevice {
 const ids = (devices: readonly SiteDevice[]) => devices.map(({ deviceId }) => deviceId).join(" ");
 
 describe("sortedDevices", () => {
-  it("puts devices that are down first, the latest on top, and the unknown before the rest", () => {
+  it("sorts devices that are down first, the latest on top, and unknown ones before the rest", () => {
     const devices = [
       device("up2", { up: true, name: "AP 2" }),
       device("up10", { up: true, name: "AP 10" }),
@@ -27,7 +27,7 @@ describe("foundDevices", () => {
     device("5c5b35000002", { name: "Lobby", kind: "switch", siteId: "annexe" }),
   ];
 
-  it("finds by name, model, kind and address, every word", () => {
+  it("finds by name, model, kind and address, and requires every word", () => {
     const found = (q: string) => ids(foundDevices(devices, { siteId: undefined, q }));
     expect(found(" lobby  ap45 ")).toBe("5c5b35000001");
     expect(found("switch")).toBe("5c5b35000002");

@@ -75,7 +75,7 @@ describe("createFloor", () => {
     expect(asked).toEqual(["POST /api/floorplans", "PUT /api/floorplans/map%2F1/image"]);
   });
 
-  it.each([422, "cancelled"] as const)("leaves no floorplan behind where its image is %s", async (image) => {
+  it.each([422, "cancelled"] as const)("removes the floorplan again if its image is %s", async (image) => {
     const asked = server({ image });
     const given = await createFloor(plan);
     const refused = { ok: false, at: "image", status: 422, code: "no", detail: "no" };
@@ -83,7 +83,7 @@ describe("createFloor", () => {
     expect(asked.at(-1)).toBe("DELETE /api/floorplans/map%2F1");
   });
 
-  it("gives an image to a floorplan that is there and has none, and leaves it where that fails", async () => {
+  it("adds an image to an existing floorplan without one, and keeps the floorplan if that fails", async () => {
     const asked = server({ post: 409, image: 422, there: { ...floorplan, name: "Old name" } });
     expect(await createFloor(plan)).toMatchObject({ ok: false, at: "image" });
     expect(asked.map((line) => line.split(" ")[0])).toEqual(["POST", "GET", "PATCH", "PUT"]);
@@ -92,13 +92,13 @@ describe("createFloor", () => {
   it.each([
     ["an image of its own", { ...floorplan, image: { width: 1, height: 1, version: "v1", levels: 0 } }],
     ["another site", { ...floorplan, siteId: "site-b" }],
-  ])("never touches a floorplan that has %s", async (_, there) => {
+  ])("never changes a floorplan that has %s", async (_, there) => {
     const asked = server({ post: 409, there });
     expect(await createFloor(plan)).toEqual({ ok: false, at: "floor", status: 409, code: "conflict", detail: "taken" });
     expect(asked).toHaveLength(2);
   });
 
-  it("says why the floor was refused", async () => {
+  it("returns why the floor was refused", async () => {
     server({ post: 422 });
     expect(await createFloor({ ...plan, mapId: undefined })).toMatchObject({ ok: false, at: "floor", status: 422 });
   });

@@ -108,7 +108,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 describe("ImageChoice", () => {
-  it("shows an image until another is chosen, and keeps the URL of the newest alone", async () => {
+  it("shows an image until another is chosen, and keeps only the newest URL", async () => {
     const { files, shown, decode } = setUp();
     for (const name of ["a.png", "b.png"]) {
       void files.choose(pngFile(name));
@@ -120,7 +120,7 @@ describe("ImageChoice", () => {
     expect(urls.size).toBe(0);
   });
 
-  it("shows nothing of an image that another replaced while it was decoded, whichever is ready first", async () => {
+  it("never shows an image that was replaced during decoding, in any order of completion", async () => {
     for (const order of [
       ["a.png", "b.png"],
       ["b.png", "a.png"],
@@ -136,7 +136,7 @@ describe("ImageChoice", () => {
     }
   });
 
-  it("says nothing of an image that cannot be read and was replaced meanwhile", async () => {
+  it("reports nothing about an unreadable image that was replaced meanwhile", async () => {
     const { files, shown, decode } = setUp();
     void files.choose(pngFile("a.png"));
     await settled();
@@ -146,7 +146,7 @@ describe("ImageChoice", () => {
     expect(shown.at(-1)).toBe("b.png ready");
   });
 
-  it("calls off a PDF that another file replaced while it was opened, and closes what opens all the same", async () => {
+  it("cancels opening a PDF when another file replaces it, and closes it if it opens anyway", async () => {
     const { files, shown, calledOff, open, decode } = setUp();
     const pdf = new TestPdf();
     void files.choose(pdfFile("a.pdf"));
@@ -158,7 +158,7 @@ describe("ImageChoice", () => {
     expect([shown.at(-1), pdf.closed]).toEqual(["b.png ready", 1]);
   });
 
-  it("shows nothing of a page that another replaced while it was drawn or decoded", async () => {
+  it("never shows a page that was replaced during drawing or decoding", async () => {
     const { files, shown, open, decode } = setUp();
     const pdf = new TestPdf();
     void files.choose(pdfFile("a.pdf"));
@@ -177,7 +177,7 @@ describe("ImageChoice", () => {
     expect([urls.size, pdf.closed]).toEqual([1, 0]);
   });
 
-  it("closes a PDF whose page is being drawn when a file replaces it", async () => {
+  it("closes a PDF whose page is being drawn when another file replaces it", async () => {
     const { files, shown, open, decode } = setUp();
     const pdf = new TestPdf();
     void files.choose(pdfFile("a.pdf"));
@@ -231,14 +231,14 @@ describe("ImageChoice", () => {
         await decode("1");
       },
     ],
-  ])("leaves nothing behind and shows nothing later where the page is left while %s", async (_, leave) => {
+  ])("releases everything and shows nothing later if the page is left while %s", async (_, leave) => {
     const [set, pdf] = [setUp(), new TestPdf()];
     await leave(set, pdf);
     expect([set.shown.at(-1), urls.size]).toEqual(["nothing", 0]);
     if (set.calledOff.length > 0) expect(pdf.closed).toBe(1);
   });
 
-  it("refuses what cannot be read, is too large or is no image, and stays with the pages of a PDF", async () => {
+  it("refuses files that are unreadable, too large or no image, and keeps the pages of a PDF", async () => {
     const { files, shown, open, decode } = setUp();
     const folder = pngFile("plans");
     vi.spyOn(folder, "slice").mockImplementation(() => {
@@ -266,7 +266,7 @@ describe("ImageChoice", () => {
     expect(urls.size).toBe(0);
   });
 
-  it("hands over the PDF that was asked for, if it is still chosen, and leaves it open", async () => {
+  it("hands over the requested PDF if it is still chosen, and keeps it open", async () => {
     const { files, open, decode } = setUp();
     const [first, second] = [new TestPdf(), new TestPdf()];
     void files.choose(pdfFile("a.pdf"));
@@ -294,7 +294,7 @@ describe("a chosen page of a PDF", () => {
   const image = { blob: new Blob(["…"]), name: "plan.pdf", page: 2, width: 8, height: 5, url: "blob:plan" };
   const chosen: Choice = { at: "ready", image, pdf };
 
-  it("leads back to the pages of the same file, which stays open", async () => {
+  it("returns to the pages of the same file, which stays open", async () => {
     const { files, open, decode } = setUp();
     const opened = new TestPdf();
     void files.choose(pdfFile("a.pdf"));
@@ -307,7 +307,7 @@ describe("a chosen page of a PDF", () => {
     expect(opened.closed).toBe(0);
   });
 
-  it("leads nowhere where there is no other page", () => {
+  it("does not return if the PDF has one page only", () => {
     expect(pageChoiceOf(chosen)).toEqual({ at: "pages", name: "plan.pdf", pdf });
     expect(pageChoiceOf({ ...chosen, pdf: new TestPdf(1) })).toBeUndefined();
     expect(pageChoiceOf({ at: "ready", image })).toBeUndefined();

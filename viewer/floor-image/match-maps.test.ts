@@ -7,7 +7,7 @@ const pages = (...names: readonly string[]): readonly MatchedPage[] =>
 const maps = (...names: readonly string[]) => names.map((name, index) => ({ mapId: `map-${index + 1}`, name }));
 
 describe("matchedMaps", () => {
-  it("matches by name, whatever the case, before it matches by level", () => {
+  it("matches by name, ignoring case, before it matches by level", () => {
     const matched = matchedMaps(pages("Level 2", "ground  floor", "2. OG"), maps("2. OG", "Ground Floor", "level 2"));
     expect([...matched].sort()).toEqual([
       [1, "map-3"],
@@ -16,20 +16,20 @@ describe("matchedMaps", () => {
     ]);
   });
 
-  it("matches the same level under another name", () => {
+  it("matches the same level with a different name", () => {
     expect([...matchedMaps(pages("Erdgeschoss", "1. Obergeschoss"), maps("Level 1", "Ground floor"))]).toEqual([
       [1, "map-2"],
       [2, "map-1"],
     ]);
   });
 
-  it("leaves open what fits twice, and what has no name", () => {
+  it("leaves ambiguous and unnamed pages unmatched", () => {
     expect(matchedMaps(pages("Level 2 east", "Level 2 west"), maps("2nd floor")).size).toBe(0);
     expect(matchedMaps(pages("Level 2"), maps("2nd floor east", "2nd floor west")).size).toBe(0);
     expect(matchedMaps(pages("", "Canteen"), maps("", "")).size).toBe(0);
   });
 
-  it("keeps what was chosen, and gives its map to no other page", () => {
+  it("keeps chosen maps, and gives them to no other page", () => {
     const [first, second, third] = pages("Level 1", "Level 2", "Level 3") as [MatchedPage, MatchedPage, MatchedPage];
     const waiting = maps("Level 1", "Level 2", "Level 3");
     const chosen = [{ ...first, map: "map-2" }, second, { ...third, map: "new" as const }];
@@ -37,7 +37,7 @@ describe("matchedMaps", () => {
     expect([...matchedMaps([{ ...first, isChosen: false }, second], waiting)]).toEqual([[2, "map-2"]]);
   });
 
-  it("never gives a map twice", () => {
+  it("never assigns a map twice", () => {
     const name = fc.constantFrom("Level 1", "level 1", "1. OG", "Ground floor", "EG", "Canteen", "");
     fc.assert(
       fc.property(fc.array(name), fc.array(name), (ofPages, ofMaps) => {
@@ -52,12 +52,12 @@ describe("waitingMaps", () => {
   const bare = { mapId: "m", siteId: "s", name: "Attic", rotation: 0, version: 1 };
   const image = { width: 1, height: 1, version: "v", levels: 0 };
 
-  it("has the floors without an image", () => {
+  it("are the floors without an image", () => {
     const floors = [{ mapId: "a" }, { mapId: "b", floorplan: bare }, { mapId: "c", floorplan: { ...bare, image } }];
     expect(waitingMaps(floors, [])).toEqual(floors.slice(0, 2));
   });
 
-  it("offers no other page what one has made, when a reload has cut off its image", () => {
+  it("do not include a floor that a page created before a reload interrupted its upload", () => {
     const floors = [{ mapId: "a" }, { mapId: "new-1", floorplan: bare }];
     expect(waitingMaps(floors, [{ newId: "new-1" }, { newId: "new-2" }])).toEqual([{ mapId: "a" }]);
   });

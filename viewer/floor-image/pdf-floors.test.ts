@@ -60,14 +60,14 @@ describe("PdfFloors", () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
-  it("names pages by their text, and those without by the file; what was typed stays", async () => {
+  it("names pages by their text, or else by the file, and keeps typed names", async () => {
     const { floors, named } = setUp();
     floors.change(2, { name: "Canteen" });
     await named();
     expect(floors.state.getState().pages.map(({ name }) => name)).toEqual(["Level 1", "Canteen", "plans (3)"]);
   });
 
-  it("sends one page after the other, to its map or as a new one", async () => {
+  it("uploads one page after the other, to its map or as a new floor", async () => {
     const { floors, sent, named, answer, states } = setUp();
     await named();
     const run = floors.upload(SITE, new Map([[2, "map-2"]]));
@@ -87,7 +87,7 @@ describe("PdfFloors", () => {
     expect(floors.isUnderWay()).toBe(false);
   });
 
-  it("goes on after a page that fails, and then sends that page alone, under the same id", async () => {
+  it("continues after a page that fails, and retries that page alone, under the same id", async () => {
     const { floors, sent, named, answer, states } = setUp();
     await named();
     const first = floors.upload(SITE, new Map());
@@ -111,7 +111,7 @@ describe("PdfFloors", () => {
     expect(kept.size).toBe(0);
   });
 
-  it("sends no page twice where the upload is started twice, and none that is not chosen", async () => {
+  it("uploads no page twice if the upload is started twice, and none that is not chosen", async () => {
     const { floors, sent, named, answer } = setUp();
     await named();
     floors.chooseAll(false);
@@ -123,7 +123,7 @@ describe("PdfFloors", () => {
     expect(sent.map(({ plan }) => plan.page)).toEqual([3]);
   });
 
-  it("stops with the page under way, and leaves it and the others for later", async () => {
+  it("stops with the page in progress, and leaves it and the others for later", async () => {
     const { floors, sent, named, answer, states } = setUp();
     await named();
     const run = floors.upload(SITE, new Map());
@@ -137,7 +137,7 @@ describe("PdfFloors", () => {
     expect(sent).toHaveLength(2);
   });
 
-  it("goes on where it was when the same file is chosen after a reload", async () => {
+  it("continues where it stopped when the same file is chosen after a reload", async () => {
     const before = setUp();
     await before.named();
     before.floors.change(3, { name: "Attic", isChosen: true });
@@ -160,7 +160,7 @@ describe("PdfFloors", () => {
     expect(other.states()).toEqual(["waiting", "waiting", "waiting"]);
   });
 
-  it("opens the maps of pages that are no floors yet, for another site", async () => {
+  it("clears the chosen maps of pages that are not uploaded, for another site", async () => {
     const { floors, named } = setUp();
     await named();
     floors.change(1, { map: "map-1" });

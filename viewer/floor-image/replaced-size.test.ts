@@ -20,7 +20,7 @@ describe("replacedSizes", () => {
     });
   });
 
-  it("compares images of a floor without scale by their pixels", () => {
+  it("compares images of a floor without scale by their pixel size", () => {
     const { before, after } = replacedSizes(unscaled, { width: 1_200, height: 800 }, "width");
     expect(before).toEqual({ width: 2_400, height: 1_600 });
     expect(after).toEqual({ width: 2_400, height: 1_600 });
@@ -28,8 +28,8 @@ describe("replacedSizes", () => {
   });
 });
 
-describe("widening", () => {
-  it("tells other proportions from the same at another size", () => {
+describe("widthChange", () => {
+  it("is 0 for the same aspect ratio at another size", () => {
     expect(widthChange(image, { width: 1_200, height: 800 })).toBe(0);
     expect(widthChange(image, { width: 2_400, height: 1_590 })).toBe(0);
     expect(widthChange(image, { width: 2_400, height: 1_200 })).toBeCloseTo(1 / 3, 9);

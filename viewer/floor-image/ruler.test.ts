@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { rulerLength, straightened, withClick } from "./ruler";
 
 describe("straightened", () => {
-  it("keeps a nearly upright line upright", () => {
+  it("makes a nearly vertical line vertical", () => {
     const { x, y } = straightened({ x: 10, y: 10 }, { x: 13, y: 200 });
     expect(x).toBeCloseTo(10, 9);
     expect(y).toBeCloseTo(200, 9);
   });
 
-  it("never makes a line longer", () => {
+  it("never lengthens a line", () => {
     const point = fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) });
     fc.assert(
       fc.property(point, point, (from, to) => {
@@ -29,7 +29,7 @@ describe("withClick", () => {
     expect(withClick({ from }, to)).toEqual({ from, to });
   });
 
-  it("moves the nearer end with every further click", () => {
+  it("moves the nearer end with every later click", () => {
     expect(withClick({ from, to }, { x: 30, y: 20 })).toEqual({ from: { x: 30, y: 20 }, to });
     expect(withClick({ from, to }, { x: 90, y: 20 })).toEqual({ from, to: { x: 90, y: 20 } });
   });

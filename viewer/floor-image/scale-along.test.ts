@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { scaledAlong, scaleRatio } from "./scale-along";
 
 describe("scaleRatio", () => {
-  it("is above 1 where the floor becomes larger: fewer pixels a metre", () => {
+  it("is above 1 if the floor becomes larger: fewer pixels a metre", () => {
     expect(scaleRatio(40, 20)).toBe(2);
     expect(scaleRatio(40, 80)).toBe(0.5);
   });
 
-  it("is undefined where nothing changes, and where there was no scale", () => {
+  it("is undefined if nothing changes, and if there was no scale", () => {
     expect(scaleRatio(40, 40)).toBeUndefined();
     expect(scaleRatio(0.3, 0.1 + 0.2)).toBeUndefined();
     expect(scaleRatio(undefined, 40)).toBeUndefined();
@@ -16,7 +16,7 @@ describe("scaleRatio", () => {
 });
 
 describe("scaledAlong", () => {
-  it("keeps areas on the same pixels of the image, and tracks where Mist reports them", () => {
+  it("keeps areas on the same pixels of the image, and tracks at Mist's positions", () => {
     const before = {
       tracks: [{ kind: "asset", connected: true, freshness: "fresh", x: 3, y: 4 } as const],
       areas: [

@@ -10,7 +10,7 @@ const lobby = {
 };
 
 describe("checkScale", () => {
-  it("finds what would lie outside a floor, tracks and areas apart", () => {
+  it("finds tracks and areas that would be outside the floor", () => {
     const heard = {
       tracks: [
         { x: 5, y: 5 },
@@ -29,13 +29,13 @@ describe("checkScale", () => {
     expect(checkScale(heard, { widthM: 20, heightM: 100 })).toMatchObject({ tracksOutside: 1, areasOutside: 1 });
   });
 
-  it("lets an estimate be a little off", () => {
+  it("tolerates a small error of an estimate", () => {
     expect(checkScale({ tracks: [{ x: 40.9, y: -0.9 }], areas: [] }, { widthM: 40, heightM: 30 }).tracksOutside).toBe(
       0,
     );
   });
 });
 
-it("counts the areas that have a shape, not those that only traffic has named", () => {
+it("counts the areas that have a shape, not those known only from traffic", () => {
   expect(countDrawnAreas({ areas: [lobby, { point: { x: 1, y: 1 } }, {}] })).toBe(2);
 });

@@ -13,12 +13,12 @@ describe("draftedScale", () => {
     ["width", "ft", "196.85", 2_400 / (196.85 * 0.3048)],
     ["ppm", "m", "40", 40],
     ["ppm", "ft", "40", 40],
-  ] as const)("by %s in %s, typed %s", (way, unit, text, ppm) => {
+  ] as const)("is computed by %s in %s from %s", (way, unit, text, ppm) => {
     const scale = draftedScale({ way, unit, text }, image, ruler);
     expect(scale.ok && scale.ppm).toBeCloseTo(ppm, 9);
   });
 
-  it("finds no fault while an entry is missing", () => {
+  it("reports no error while an entry is missing", () => {
     expect(draftedScale({ way: "ruler", unit: "m", text: " " }, image, ruler)).toEqual({ ok: false });
     expect(draftedScale({ way: "ruler", unit: "m", text: "5" }, image)).toEqual({ ok: false });
     expect(draftedScale({ way: "ruler", unit: "m", text: "5" }, image, { from: ruler.from })).toEqual({ ok: false });
@@ -33,7 +33,7 @@ describe("draftedScale", () => {
     ["1.234,5", "not-a-number"],
     ["0.05", "out-of-range"],
     ["20000", "out-of-range"],
-  ])("says what is wrong with %j", (text, fault) => {
+  ])("reports what is wrong with %j", (text, fault) => {
     expect(draftedScale({ way: "width", unit: "m", text }, image)).toEqual({ ok: false, fault });
   });
 });
@@ -47,7 +47,7 @@ describe("parseNumber", () => {
     ["1e3", undefined],
     ["0x10", undefined],
     ["", undefined],
-  ])("reads %j as %s", (text, number) => {
+  ])("parses %j as %s", (text, number) => {
     expect(parseNumber(text)).toBe(number);
   });
 });

@@ -29,7 +29,7 @@ describe("sendPage", () => {
     ask.mockRestore();
   });
 
-  it("makes a page a floor", async () => {
+  it("creates a floor from a page", async () => {
     expect(await sendPage(plan())).toEqual({ type: "done" });
     expect(create).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ mapId: "map-1", file: drawn.blob }));
     expect(ask).not.toHaveBeenCalled();
@@ -40,12 +40,12 @@ describe("sendPage", () => {
     ["breaks the drawing off", { pdf: { image: () => Promise.reject(new Error("memory")) } }, { type: "not-drawn" }],
     ["is too large", { mostBytes: 9 }, { type: "too-large", bytes: 10 }],
     ["is called off while it is drawn", { signal: AbortSignal.abort() }, { type: "stopped" }],
-  ])("sends nothing of a page that %s", async (_, more, sent) => {
+  ])("sends nothing if the page %s", async (_, more, sent) => {
     expect(await sendPage(plan(more))).toEqual(sent);
     expect(create).not.toHaveBeenCalled();
   });
 
-  it("takes a page as sent that got there without our hearing of it", async () => {
+  it("treats a page as sent if it arrived although the answer was lost", async () => {
     create.mockResolvedValue(noAnswer);
     expect(await sendPage(plan())).toEqual({ type: "done" });
     create.mockResolvedValue(taken);
@@ -56,18 +56,18 @@ describe("sendPage", () => {
     ["another image is there", { ...floorplan, image: { ...image, width: 301 } }],
     ["no image is there", floorplan],
     ["it is another site's", { ...floorplan, siteId: "site-b", image }],
-  ])("tells why a page failed where %s", async (_, there) => {
+  ])("returns why a page failed if %s", async (_, there) => {
     create.mockResolvedValue(noAnswer);
     ask.mockResolvedValue({ ok: true, value: there });
     expect(await sendPage(plan())).toEqual({ type: "refused", refused: noAnswer });
   });
 
-  it("never takes for its own what was there before its first attempt", async () => {
+  it("does not take a floor from before its first attempt for its own", async () => {
     create.mockResolvedValue(taken);
     expect(await sendPage(plan())).toEqual({ type: "refused", refused: taken });
   });
 
-  it("leaves a page that was cancelled for later", async () => {
+  it("leaves a cancelled page for later", async () => {
     create.mockResolvedValue(undefined);
     expect(await sendPage(plan())).toEqual({ type: "stopped" });
   });

@@ -13,7 +13,7 @@ const overview: SiteOverview = {
   silences: { wifi: { state: "held", asOf: 1_760_000_000_000 } },
 };
 
-it("has the floors, areas and silent sources of the site, and nothing that an overview does not know", () => {
+it("contains the floors, areas and silent sources of the site, and nothing that an overview does not know", () => {
   expect(firstSnapshot([overview], "hh")).toEqual({
     siteId: "hh",
     name: "Harbour House",
@@ -35,7 +35,7 @@ it("is undefined for a site that is not among them", () => {
   expect(firstSnapshot([overview], "ml")).toBeUndefined();
 });
 
-it("comes with its own areas, those of no floor, and of other floors what is too full", () => {
+it("contains its own areas, those of no floor, and those of other floors that are over their limit", () => {
   const area = (areaId: string, facts: object) =>
     ({ areaId, kind: "zone", occupancy: 3, drawn: true, ...facts }) as const;
   const areas = [

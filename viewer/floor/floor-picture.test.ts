@@ -113,14 +113,14 @@ describe("FloorPicture", () => {
     vi.useRealTimers();
   });
 
-  it("draws every layer once and then rests", () => {
+  it("draws every layer once and then stops", () => {
     const { first, drawn } = startedPicture();
     expect(new Set(first)).toEqual(new Set(LAYERS));
     vi.advanceTimersByTime(5 * SECOND_MS);
     expect(drawn).toEqual([]);
   });
 
-  it("paints nothing before its first frame, when Konva asks for layers that it adds", () => {
+  it("paints nothing before its first frame, even when Konva draws newly added layers", () => {
     const { picture, stop } = startedPicture();
     stop();
     picture.start({ ground: NOWHERE, tracks: NOWHERE, labels: NOWHERE });
@@ -133,7 +133,7 @@ describe("FloorPicture", () => {
     expect(calls).toContain("fillText");
   });
 
-  it("draws what is new one layer a frame", () => {
+  it("draws one new layer per frame", () => {
     const { picture, stop } = startedPicture();
     stop();
     const frames: string[] = [];
@@ -144,14 +144,14 @@ describe("FloorPicture", () => {
     expect(new Set(frames.slice(0, 3).map((each) => each.split(" ")[1])).size).toBe(3);
   });
 
-  it("keeps since when fixes have come in, which trails cannot reach beyond", () => {
+  it("keeps the time since which fixes arrive, as the limit of trails", () => {
     const { model, floor } = startedPicture();
     expect(model.tracks.watchedSince).toBe(NOW);
     floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500, whole: true }));
     expect(model.tracks.watchedSince).toBe(NOW);
   });
 
-  it("draws tracks only while they glide, and nothing below them", () => {
+  it("draws only the track layer while tracks glide", () => {
     const { floor, drawn } = startedPicture();
     floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
     vi.advanceTimersByTime(400);
@@ -163,7 +163,7 @@ describe("FloorPicture", () => {
     expect(drawn.length).toBe(rested);
   });
 
-  it("draws a selected track with the others while it moves, and lets labels rest", () => {
+  it("draws a selected track with the others while it moves, without redrawing labels", () => {
     const { model, floor, drawn } = startedPicture();
     model.view.getState().select({ type: "track", trackId: cart.trackId });
     vi.advanceTimersByTime(100);
@@ -173,7 +173,7 @@ describe("FloorPicture", () => {
     expect(new Set(drawn)).toEqual(new Set(["tracks"]));
   });
 
-  it("draws a selected track above a label that would hide it", () => {
+  it("draws a selected track above a label that would cover it", () => {
     const { model, picture, floor, drawn } = startedPicture();
     // The room is hardly larger than its figure: that is where the cart is.
     picture.paint("labels", recordContext().context);
@@ -192,7 +192,7 @@ describe("FloorPicture", () => {
     expect(new Set(drawn)).toEqual(new Set(["tracks"]));
   });
 
-  it("looks again whether labels hide those who have moved, every other second and only then", () => {
+  it("checks every two seconds whether labels cover tracks that moved", () => {
     const { picture, floor, drawn } = startedPicture();
     const paintLabels = () => picture.paint("labels", recordContext().context);
     paintLabels();
@@ -211,7 +211,7 @@ describe("FloorPicture", () => {
     expect(drawn).not.toContain("labels");
   });
 
-  it("draws the ground again when an area fills", () => {
+  it("redraws the ground layer when an area fills", () => {
     const { tellSite, drawn } = startedPicture();
     tellSite({ type: "occupancy", areaId: "room", occupancy: 6 });
     vi.advanceTimersByTime(500);
@@ -225,13 +225,13 @@ describe("FloorPicture", () => {
     expect(new Set(drawn)).toEqual(new Set(LAYERS));
   });
 
-  it("shows that a track ages though nothing arrives", () => {
+  it("shows that a track ages even if nothing arrives", () => {
     const { drawn } = startedPicture();
     vi.advanceTimersByTime(2 * MINUTE_MS);
     expect(drawn).toEqual(["tracks", "tracks"]);
   });
 
-  it("picks the track before the zone it is in, and the smaller of two zones", () => {
+  it("picks a track before its zone, and the smaller of two zones", () => {
     const { picture } = startedPicture();
     expect(picture.pick(pixelOf(picture, 15.2, 15))).toEqual({ type: "track", trackId: cart.trackId });
     expect(picture.pick(pixelOf(picture, 18, 18))).toEqual({ type: "area", areaId: "room" });
@@ -239,7 +239,7 @@ describe("FloorPicture", () => {
     expect(picture.pick(pixelOf(picture, 70, 45))).toBeUndefined();
   });
 
-  it("draws access points with the areas and picks them before these, unless they are switched off", () => {
+  it("draws access points with the areas and picks them first, unless they are hidden", () => {
     const { model, picture, tellSite, drawn } = startedPicture();
     const place = { mapId: "m", point: { x: 18, y: 18 }, version: 1 };
     tellSite({ type: "device", device: { deviceId: "5c5b35000001", kind: "ap", place } });
@@ -252,14 +252,14 @@ describe("FloorPicture", () => {
     expect(picture.pick(pixelOf(picture, 18.2, 18))).toEqual({ type: "area", areaId: "room" });
   });
 
-  it("does not pick what is switched off", () => {
+  it("does not pick hidden items", () => {
     const { model, picture } = startedPicture();
     model.view.getState().toggle("asset");
     vi.advanceTimersByTime(20);
     expect(picture.pick(pixelOf(picture, 15, 15))).toEqual({ type: "area", areaId: "room" });
   });
 
-  it("flies to what was selected out of view and stays where it is otherwise", () => {
+  it("moves to a selected item that is out of view, and otherwise stays", () => {
     const { model, picture } = startedPicture();
     picture.camera.zoom(6, { x: 790, y: 490 });
     const before = picture.camera.current;
@@ -272,7 +272,7 @@ describe("FloorPicture", () => {
     expect(picture.camera.current).toEqual(there);
   });
 
-  it("goes on to what was selected where its details take room beside the floor", () => {
+  it("moves further if the details of a selected item take room beside the floor", () => {
     const { model, picture } = startedPicture();
     picture.camera.zoom(6, { x: 790, y: 490 });
     model.view.getState().select({ type: "track", trackId: cart.trackId });
@@ -287,7 +287,7 @@ describe("FloorPicture", () => {
     expect(picture.camera.current).toEqual(away);
   });
 
-  it("moves on to what was selected where details open above it, and zooms in no further", () => {
+  it("moves to a selected item when details open above it, without zooming in further", () => {
     const { model, picture } = startedPicture();
     const before = picture.camera.current.scale;
     model.view.getState().select({ type: "area", areaId: "wing" });
@@ -303,7 +303,7 @@ describe("FloorPicture", () => {
     expect(picture.camera.current.scale).toBe(before);
   });
 
-  it("goes to what was selected from the start, once it is known where that is", () => {
+  it("moves to an initial selection once its position is known", () => {
     const { model, picture, floor } = startedPicture();
     const lorry = { ...cart, slot: 1, trackId: "asset:d420b0000009" } as const;
     picture.resize({ width: 800, height: 500, hiddenRight: 400 }, 1);
@@ -317,7 +317,7 @@ describe("FloorPicture", () => {
     expect(pixelOf(picture, 70, 25).x).toBeCloseTo(200, 6);
   });
 
-  it("keeps a followed track in the middle while it glides", () => {
+  it("keeps a followed track in the centre while it glides", () => {
     const { model, picture, floor } = startedPicture();
     picture.camera.zoom(4, { x: 400, y: 250 });
     model.view.getState().select({ type: "track", trackId: cart.trackId });
@@ -330,7 +330,7 @@ describe("FloorPicture", () => {
     expect(place?.y).toBeCloseTo(250, 0);
   });
 
-  it("comes near whom one follows, with what is around them in view", () => {
+  it("zooms in on a followed track, with its surroundings in view", () => {
     const { model, picture } = startedPicture();
     model.view.getState().select({ type: "track", trackId: cart.trackId });
     vi.advanceTimersByTime(SECOND_MS);
@@ -341,7 +341,7 @@ describe("FloorPicture", () => {
     expect(500 / picture.camera.current.scale).toBeCloseTo(30, 5);
   });
 
-  it("goes to whom one follows little by little, and lets go when somebody drags the floor", () => {
+  it("moves to a followed track gradually, and stops following when a user drags the floor", () => {
     const { model, picture } = startedPicture();
     picture.camera.zoom(4, { x: 400, y: 250 });
     model.view.getState().select({ type: "track", trackId: cart.trackId });
@@ -362,7 +362,7 @@ describe("FloorPicture", () => {
     expect(middleAt()).toBeCloseTo(450, 0);
   });
 
-  it("paints where a flight has ended and a disc that has come, though one frame took longer than either", () => {
+  it("paints the final camera and cluster after a frame that took longer than both animations", () => {
     const { picture, stop, floor } = startedPicture();
     stop();
     const seen = () => ({
@@ -390,7 +390,7 @@ describe("FloorPicture", () => {
     expect(painted.at(-1)?.shares).toEqual([]);
   });
 
-  it("fades a track that leaves and rests afterwards", () => {
+  it("fades out a track that leaves, and stops drawing afterwards", () => {
     const { model, floor, drawn } = startedPicture();
     const columns = { xs: Float64Array.of(15), ys: Float64Array.of(15), ats: Float64Array.of(NOW) };
     const content = { leaves: [0], joins: [], fixedSlots: [], columns };
@@ -404,7 +404,7 @@ describe("FloorPicture", () => {
     expect(drawn).toEqual([]);
   });
 
-  it("paints in larger units on a wall, at the same places", () => {
+  it("paints larger on a wall display, at the same positions", () => {
     const { picture } = startedPicture();
     const { context, calls } = recordContext();
     const widths: unknown[] = [];

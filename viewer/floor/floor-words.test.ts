@@ -24,25 +24,25 @@ function crowd(count: number): FloorTracks {
 const filter = { ...FIRST_FILTER, selection: undefined };
 
 describe("tracksInWords", () => {
-  it("says the newest fix even while the track still glides there", () => {
+  it("returns the newest fix even while the track still glides there", () => {
     const tracks = crowd(1);
     tracks.fix(0, 3, 3, NOW);
     expect(tracks.motion.isMoving).toBe(true);
     expect(tracksInWords(tracks, filter, NOW).items[0]).toMatchObject({ x: 3, y: 3, freshness: "fresh" });
   });
 
-  it("names at most two hundred and says how many there are", () => {
+  it("lists at most two hundred and gives the total", () => {
     const { items, total } = tracksInWords(crowd(1_000), filter, NOW);
     expect([items.length, total]).toEqual([MAX_WORDS, 900]);
   });
 
-  it("puts the selected track first and those that match next", () => {
+  it("puts the selected track first and matching ones next", () => {
     const selection = { type: "track", trackId: `wifi:${mac(500)}` } as const;
     const { items } = tracksInWords(crowd(1_000), { ...filter, query: "laptop 880", selection }, NOW);
     expect(items.slice(0, 3).map(({ name }) => name)).toEqual(["Laptop 500", "Laptop 880", "Laptop 0"]);
   });
 
-  it("says which stand back, by age and area too", () => {
+  it("marks faded tracks, also those filtered by age and area", () => {
     const members = new Set<TrackId>([`wifi:${mac(3)}`]);
     const { items } = tracksInWords(crowd(5), { ...filter, area: { areaId: "z", members } }, NOW);
     expect(items.map(({ name, isDimmed }) => `${name}${isDimmed ? " dimmed" : ""}`)[0]).toBe("Laptop 3");
@@ -57,7 +57,7 @@ describe("tracksInWords", () => {
     expect(tracksInWords(crowd(10), { ...filter, kinds }, NOW).total).toBe(10);
   });
 
-  it("says of a selected track that it is drawn, whatever its kind", () => {
+  it("marks a selected track as drawn, whatever its kind", () => {
     const selection = { type: "track", trackId: `wifi:${mac(9)}` } as const;
     expect(tracksInWords(crowd(10), { ...filter, selection }, NOW).items[0]).toMatchObject({
       name: "Laptop 9",
@@ -65,7 +65,7 @@ describe("tracksInWords", () => {
     });
   });
 
-  it("does not age tracks of a source that is silent, and says that they are of then", () => {
+  it("does not age tracks of a silent source, and gives the time of their data", () => {
     const tracks = crowd(1);
     const words = (now: number) => tracksInWords(tracks, filter, now).items[0];
     expect(words(NOW + 600_000)).toMatchObject({ freshness: "stale", isHeld: false });
@@ -79,7 +79,7 @@ describe("tracksInWords", () => {
     expect(tracksInWords(tracks, filter, NOW).total).toBe(1);
   });
 
-  it("calls a track by its address where no name is known", () => {
+  it("names a track by its address if it has no name", () => {
     const tracks = new FloorTracks();
     tracks.join({ slot: 0, trackId: "wifi:5c5b35a1b2c3", kind: "wifi", connected: true, intervalMs: 0 });
     tracks.fix(0, 1, 1, NOW);
@@ -101,7 +101,7 @@ describe("zoneInWords", () => {
     { areaId: "v", kind: "vbeacon", name: "Desk", occupancy: 1, drawn: true },
   ];
 
-  it("is not yet over a limit that is reached", () => {
+  it("is not over the limit when it is exactly reached", () => {
     expect(areas.map((area) => zoneInWords(area, {})).map(({ name, isOver }) => [name, isOver])).toEqual([
       ["Lobby", true],
       ["Canteen", false],
@@ -110,21 +110,21 @@ describe("zoneInWords", () => {
     ]);
   });
 
-  it("says of each zone how far its number holds", () => {
+  it("gives the certainty of each zone's count", () => {
     const held = { state: "held", asOf: NOW } as const;
     const [lobby] = areas;
     expect(lobby && zoneInWords(lobby, { wifi: held }).count).toEqual(held);
     expect(lobby && zoneInWords(lobby, { unconnected: held }).count).toEqual({ state: "current" });
   });
 
-  it("names the zones around a point", () => {
+  it("lists the zones around a point", () => {
     expect(zonesAround(areas, 1, 1)).toEqual(["Lobby"]);
     expect(zonesAround(areas, 5, 1)).toEqual([]);
   });
 });
 
 describe("devicesInWords", () => {
-  it("names the access points of the floor with their state and place", () => {
+  it("lists the access points of the floor with their state and position", () => {
     const place = (mapId: string) => ({ mapId, point: { x: 1, y: 2 }, version: 1 });
     const devices = [
       { deviceId: "5c5b35000001", kind: "ap", up: false, place: place("m") },

@@ -20,7 +20,7 @@ function steppedClock() {
 }
 
 describe("createFrameLoop", () => {
-  it("sleeps until it is woken and asks for one frame however often that is", () => {
+  it("is idle until it is woken, and requests one frame however often it is woken", () => {
     const clock = steppedClock();
     const frame = vi.fn(() => false);
     const loop = createFrameLoop(frame, clock);
@@ -31,7 +31,7 @@ describe("createFrameLoop", () => {
     expect(clock.waiting.size).toBe(0);
   });
 
-  it("goes on while something moves, then sleeps again", () => {
+  it("continues while something moves, then is idle again", () => {
     const clock = steppedClock();
     const loop = createFrameLoop((now) => now < 48, clock);
     loop.wake();

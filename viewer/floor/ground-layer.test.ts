@@ -42,7 +42,7 @@ describe("GroundLayer", () => {
     vi.restoreAllMocks();
   });
 
-  it("keeps no sheet of the plan while a wheel turns, however often the ground is drawn in between", () => {
+  it("caches no copy of the plan during a wheel zoom, however often the ground is drawn", () => {
     const { layer, paint } = painted();
     for (let at = 0; at < 2_000; at += 16) {
       if (at % 80 === 0) layer.forgetPlan();
@@ -52,7 +52,7 @@ describe("GroundLayer", () => {
     expect(sheets).toBe(0);
   });
 
-  it("keeps one sheet of a plan that rests, until it lies elsewhere", () => {
+  it("caches one copy of a plan at rest, until it moves", () => {
     const { layer, paint, frame } = painted();
     paint(0);
     for (let at = 0; at < 2_000; at += 16) frame(at);
@@ -63,7 +63,7 @@ describe("GroundLayer", () => {
     expect(sheets).toBe(2);
   });
 
-  it("scales the plan quickly while it moves, and finely once it rests", () => {
+  it("scales the plan fast while it moves, and in high quality at rest", () => {
     const qualities: unknown[] = [];
     const plan = new PlanImage([{ width: 400, height: 250 } as OffscreenCanvas]);
     vi.spyOn(plan, "prescale").mockReturnValue(undefined);
@@ -86,7 +86,7 @@ describe("GroundLayer", () => {
     ]);
   });
 
-  it("makes a plan that has come to rest sharp in steps, one a frame, and asks to be drawn once more", () => {
+  it("sharpens a plan at rest in steps, one per frame, and asks for one more draw", () => {
     const plan = new PlanImage([{ width: 400, height: 250 } as OffscreenCanvas]);
     const prescale = vi.spyOn(plan, "prescale").mockReturnValue(undefined);
     const layer = new GroundLayer();
@@ -108,7 +108,7 @@ describe("GroundLayer", () => {
     expect(layer.settle(testScene({ plan, frameAt: 348 }))).toBe(false);
   });
 
-  it("takes no step with a plan that lies elsewhere than where it was painted", () => {
+  it("makes no step if the plan is not where it was painted", () => {
     const { layer, paint, frame } = painted();
     paint(0);
     frame(300);

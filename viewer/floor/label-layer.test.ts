@@ -30,35 +30,35 @@ function painted(scene: Scene): LabelLayer {
 }
 
 describe("LabelLayer", () => {
-  it("holds a picked track only where a label would hide it", () => {
+  it("raises a picked track only if a label would cover it", () => {
     const layer = painted(sceneWith(60, 40));
     expect(layer.mustHold(sceneWith(60, 40))).toBe(false);
     expect(layer.mustHold(sceneWith(12, 11.5))).toBe(true);
   });
 
-  it("holds it where others are lit, whose rings go with every move", () => {
+  it("raises it while other tracks are highlighted, whose rings move with every frame", () => {
     const lit = { areaId: "room", tracks: new Map([[TRACK.trackId, "outside"] as const]) };
     const scene = sceneWith(60, 40, { hover: undefined, lit });
     expect(painted(scene).mustHold(scene)).toBe(true);
     expect(painted(scene).mustHold({ ...scene, lit: { ...lit, tracks: new Map() } })).toBe(false);
   });
 
-  it("holds none that is not picked", () => {
+  it("raises no track that is not picked", () => {
     const scene = sceneWith(20, 20, { hover: undefined });
     expect(painted(scene).mustHold(scene)).toBe(false);
   });
 
-  it("holds what carries letters where a crowd's pixels are coarse", () => {
+  it("raises an item with text if clusters are drawn at low resolution", () => {
     const scene = sceneWith(60, 40, { selection: TRACK, pixelRatio: 2 });
     expect(painted(scene).mustHold(scene)).toBe(true);
   });
 
-  it("holds it where names are drawn along with every move", () => {
+  it("raises it while names are drawn with every frame", () => {
     const scene = sceneWith(60, 40, { camera: { x: 60, y: 40, scale: 40, rotation: 0 } });
     expect(painted(scene).mustHold(scene)).toBe(true);
   });
 
-  it("names the selected track beside the figure of its zone, never on it", () => {
+  it("names the selected track beside the count of its zone, never over it", () => {
     for (const [x, y] of [
       [60, 40],
       [12, 11.5],

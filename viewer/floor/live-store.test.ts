@@ -19,7 +19,7 @@ function snapshot(areas: readonly AreaState[]): SiteSnapshot {
 }
 
 describe("siteViewOf", () => {
-  it("keeps the identity of everything that did not change", () => {
+  it("keeps the identity of everything unchanged", () => {
     const replica = SiteReplica.from(snapshot([area("lobby"), area("canteen")]));
     const before = siteViewOf(replica);
     replica.apply([{ type: "occupancy", areaId: "canteen", occupancy: 12 }]);
@@ -32,7 +32,7 @@ describe("siteViewOf", () => {
     }
   });
 
-  it("keeps the silences that are told again, and tells those that changed", () => {
+  it("keeps repeated silences, and updates changed ones", () => {
     const silences = { wifi: { state: "held", asOf: 5 } } as const;
     const before = siteViewOf(SiteReplica.from({ ...snapshot([]), silences }));
     const again = siteViewOf(SiteReplica.from({ ...snapshot([]), silences: { wifi: { ...silences.wifi } } }), before);
@@ -40,14 +40,14 @@ describe("siteViewOf", () => {
     expect(siteViewOf(SiteReplica.from(snapshot([])), again).silences).toEqual({});
   });
 
-  it("notices that an area was removed", () => {
+  it("notices that an area was deleted", () => {
     const replica = SiteReplica.from(snapshot([area("lobby"), area("canteen")]));
     const before = siteViewOf(replica);
     replica.apply([{ type: "area-removed", areaId: "lobby" }]);
     expect(Object.keys(siteViewOf(replica, before).areas)).toEqual(["canteen"]);
   });
 
-  it("treats an id like any other, whatever it is called", () => {
+  it("treats every id alike, whatever its text", () => {
     const replica = SiteReplica.from(snapshot([area("__proto__")]));
     expect(Object.keys(siteViewOf(replica).areas)).toEqual(["__proto__"]);
   });
@@ -73,14 +73,14 @@ describe("followSite", () => {
     return { store, stop, stopped, told: () => listener };
   }
 
-  it("shows what the page was rendered with until the first snapshot", () => {
+  it("shows the data that the page was rendered with until the first snapshot", () => {
     const { store, told } = followed();
     expect(store.getState().site).toMatchObject({ isWhole: false, areas: { lobby: { occupancy: 3 } } });
     told()?.onSite(SiteReplica.from(snapshot([area("lobby", 4)])));
     expect(store.getState().site).toMatchObject({ isWhole: true, areas: { lobby: { occupancy: 4 } } });
   });
 
-  it("tells React five times a second at most, and never loses the last word", () => {
+  it("updates React at most five times a second, and always with the last change", () => {
     const { store, told } = followed();
     const site = SiteReplica.from(snapshot([area("lobby")]));
     told()?.onSite(site);
@@ -96,7 +96,7 @@ describe("followSite", () => {
     expect(store.getState().site?.areas.lobby?.occupancy).toBe(100);
   });
 
-  it("is silent once stopped", () => {
+  it("does not update once stopped", () => {
     const { store, stop, stopped, told } = followed();
     const site = SiteReplica.from(snapshot([area("lobby")]));
     told()?.onSite(site);

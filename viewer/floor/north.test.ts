@@ -20,6 +20,6 @@ it.each([
   expect(towards(north)).toBe(edge);
 });
 
-it("is not known where nobody said so", () => {
+it("is unknown if the direction of the image is not set", () => {
   expect([northOnScreen({ rotation: 90 }), northOnScreen(undefined)]).toEqual([undefined, undefined]);
 });

@@ -41,13 +41,13 @@ function followed() {
 }
 
 describe("followPlanLevel", () => {
-  it("tells no level before the picture has a size", () => {
+  it("reports no level before the canvas has a size", () => {
     const { levels, move } = followed();
     move(SECOND_MS);
     expect(levels).toEqual([]);
   });
 
-  it("tells the first level in the frame that has a size, where something moves in every frame", () => {
+  it("reports the first level in the frame that has a size, even if every frame moves", () => {
     const { camera, levels, move } = followed();
     move(SECOND_MS);
     camera.resize({ width: 800, height: 500 });
@@ -57,7 +57,7 @@ describe("followPlanLevel", () => {
     expect(levels).toEqual([2]);
   });
 
-  it("tells the level that a zoom needs once that rests, where something moves in every frame", () => {
+  it("reports the level for a zoom once the zoom stops, even if every frame moves", () => {
     const { camera, levels, move, zoom } = followed();
     camera.resize({ width: 800, height: 500 });
     move(FRAME_MS);
@@ -70,7 +70,7 @@ describe("followPlanLevel", () => {
     expect(levels).toEqual([2, 0]);
   });
 
-  it("tells nothing after it was stopped", () => {
+  it("reports nothing after it was stopped", () => {
     const { camera, levels, move, zoom, stop } = followed();
     camera.resize({ width: 800, height: 500 });
     move(FRAME_MS);

@@ -19,7 +19,7 @@ const plain = {
 };
 
 describe("the view in the address bar", () => {
-  it("reads what it wrote and leaves the rest alone", () => {
+  it("reads back what it wrote, and keeps other parameters", () => {
     const views = [
       plain,
       { ...plain, selection: cart },
@@ -49,14 +49,14 @@ describe("the view in the address bar", () => {
     expect(writeView("", { ...plain, selection: cart, kinds })).toBe("?track=asset:d420b08532ea&kinds=wifi,sdk");
   });
 
-  it("ignores what makes no sense", () => {
+  it("ignores invalid values", () => {
     expect(readView("?track=__proto__&kinds=ghosts&ages=&zone=&clusters=")).toEqual(plain);
     expect(readView("?heat=last-year")).toEqual({ ...plain, isHeatShown: true });
     expect(readView("?trails=99")).toEqual({ ...plain, areTrailsShown: true });
     expect(readView("?track=wifi:xyz&area=lobby").selection).toEqual(lobby);
   });
 
-  it("takes along to another floor how one looks, not what one looked at", () => {
+  it("keeps display options for another floor, but not the selection", () => {
     expect(searchForOtherFloor("?track=wifi:5c5b35a1b2c3&zone=lobby&kinds=asset&heat=1", cart)).toBe(
       "?kinds=asset&heat=1&track=asset:d420b08532ea",
     );
@@ -75,7 +75,7 @@ describe("syncViewToAddress", () => {
     return { view, bar, stop: syncViewToAddress(view, bar) };
   }
 
-  it("follows what is chosen, not what is pointed at", () => {
+  it("includes the selection, not what is under the pointer", () => {
     const { view, bar, stop } = mirrored();
     view.getState().point(lobby);
     view.getState().select(cart);
@@ -92,7 +92,7 @@ describe("syncViewToAddress", () => {
     ]);
   });
 
-  it("does not write who is counted", () => {
+  it("does not include who is counted", () => {
     const { view, bar, stop } = mirrored();
     view.getState().within("lobby");
     view.getState().count("lobby", ["asset:d420b08532ea"]);
@@ -100,7 +100,7 @@ describe("syncViewToAddress", () => {
     expect(bar.write.mock.calls.map(([next]) => next)).toEqual(["?t=5&zone=lobby"]);
   });
 
-  it("writes what is typed at the pace that browsers allow", () => {
+  it("writes typed text at a rate that browsers allow", () => {
     vi.useFakeTimers();
     const { view, bar, stop } = mirrored();
     for (const query of ["m", "mi", "mir", "mira"]) view.getState().search(query);
@@ -114,7 +114,7 @@ describe("syncViewToAddress", () => {
   const steps = ({ write }: ReturnType<typeof mirrored>["bar"]) =>
     write.mock.calls.flatMap(([next, isStep]) => (isStep ? [next] : []));
 
-  it("makes a step of each selection, filter and panel, so that Back undoes the last one", () => {
+  it("adds a history entry for each selection, filter and panel, so that Back undoes the last one", () => {
     const { view, bar, stop } = mirrored();
     view.getState().select(cart);
     view.getState().toggleAge("fresh");
@@ -125,7 +125,7 @@ describe("syncViewToAddress", () => {
     expect(steps(bar)).toHaveLength(4);
   });
 
-  it("makes one step of what is typed, and one of a walk through a list", () => {
+  it("adds one entry for typed text, and one for moving through a list", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     const { view, bar, stop } = mirrored();
     for (const query of ["m", "mi", "mira"]) {
@@ -149,7 +149,7 @@ describe("syncViewToAddress", () => {
     expect(steps(bar).slice(2)).toEqual(["?t=5&area=lobby", "?t=5&area=gym", "?t=5&track=asset:d420b08532ea"]);
   });
 
-  it("makes no step beside that of a link that was followed", () => {
+  it("adds no entry beside that of a followed link", () => {
     const { view, bar, stop } = mirrored();
     view.getState().toggleAge("fresh");
     bar.write("?t=5&area=lobby", true);
@@ -162,7 +162,7 @@ describe("syncViewToAddress", () => {
     ]);
   });
 
-  it("makes no step of an address that says the same in other words", () => {
+  it("adds no entry for an address that differs only in notation", () => {
     const view = createViewStore();
     const write = vi.fn();
     view.setState(readView("?area=lobby&ages=nonsense"));

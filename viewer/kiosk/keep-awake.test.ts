@@ -12,8 +12,8 @@ function testPage() {
   };
 }
 
-describe("a screen that is kept on", () => {
-  it("is asked for again whenever the page is back, and let go at the end", async () => {
+describe("the wake lock", () => {
+  it("is requested again when the page becomes visible, and released at the end", async () => {
     const release = vi.fn(async () => undefined);
     const request = vi.fn(async () => ({ release }));
     const { page, turn } = testPage();
@@ -30,7 +30,7 @@ describe("a screen that is kept on", () => {
     expect(request).toHaveBeenCalledTimes(2);
   });
 
-  it("goes without where the browser cannot, or refuses", async () => {
+  it("is skipped if the browser does not support or refuses it", async () => {
     const { page, turn } = testPage();
     keepAwake({ wakeLock: undefined, page })();
     const refuse = vi.fn(() => Promise.reject(new Error("battery low")));

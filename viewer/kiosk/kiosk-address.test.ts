@@ -3,8 +3,8 @@ import { readKiosk, USUAL_PACE_MS, writeKiosk } from "./kiosk-address";
 
 const read = (search: string) => readKiosk(new URLSearchParams(search));
 
-describe("the address of a wall screen", () => {
-  it("is none without its word", () => {
+describe("the address of a wall display", () => {
+  it("is undefined without its parameter", () => {
     expect(read("?track=wifi:02")).toBeUndefined();
   });
 
@@ -16,11 +16,11 @@ describe("the address of a wall screen", () => {
     ["?kiosk=9", USUAL_PACE_MS],
     ["?kiosk=301", USUAL_PACE_MS],
     ["?kiosk=soon", USUAL_PACE_MS],
-  ])("%s tells the pace", (search, paceMs) => {
+  ])("%s sets the interval", (search, paceMs) => {
     expect(read(search)).toEqual({ paceMs, areNamesShown: false });
   });
 
-  it("is read as it was written, and keeps what else is there", () => {
+  it("is read as it was written, and keeps other parameters", () => {
     for (const paceMs of [10_000, 120_000, undefined])
       for (const areNamesShown of [true, false]) {
         const search = writeKiosk("?heat=1&names=1&kiosk", { paceMs, areNamesShown });

@@ -25,19 +25,19 @@ function shownIn(
   });
 }
 
-describe("the turns of a wall screen", () => {
-  it("show each floor for as long as was chosen, and begin anew after the last", () => {
+describe("the turns of a wall display", () => {
+  it("show each floor for the chosen time, and start again after the last", () => {
     const shown = shownIn(121, {});
     expect([0, 29, 30, 59, 60, 89, 90, 120].map((s) => shown[s])).toEqual([
       ...["ground", "ground", "first", "first", "roof", "roof", "ground", "first"],
     ]);
   });
 
-  it("stay on one floor where the screen is to stay", () => {
+  it("stay on one floor if the display is set to stay", () => {
     expect(new Set(shownIn(500, { paceMs: null }))).toEqual(new Set(["ground"]));
   });
 
-  it("are taken over by a floor in alert at once, for as long as the alert is open", () => {
+  it("switch to a floor with an alert at once, while the alert is open", () => {
     const shown = shownIn(300, { alertedAt: (s) => (s >= 10 && s < 200 ? [ROOF] : []) });
     expect(shown.slice(0, 10)).toEqual(Array(10).fill("ground"));
     expect(shown.slice(10, 200)).toEqual(Array(190).fill("roof"));
@@ -45,23 +45,23 @@ describe("the turns of a wall screen", () => {
     expect(shown[230]).toBe("first");
   });
 
-  it("go round the floors in alert, the worst first, also where the screen is to stay", () => {
+  it("rotate through the floors with alerts, the most severe first, also if the display is set to stay", () => {
     const shown = shownIn(90, { alertedAt: () => [ROOF, FIRST], paceMs: null });
     expect([0, 29, 30, 59, 60].map((s) => shown[s])).toEqual(["roof", "roof", "first", "first", "roof"]);
   });
 
-  it("go on where an alert was on the floor that was on screen", () => {
+  it("continue with the next floor after an alert on the shown floor", () => {
     const shown = shownIn(200, { alertedAt: (s) => (s >= 5 && s < 100 ? [GROUND] : []) });
     expect(new Set(shown.slice(0, 130))).toEqual(new Set(["ground"]));
     expect(shown[130]).toBe("first");
   });
 
-  it("leave a floor that was removed at once", () => {
+  it("leave a removed floor at once", () => {
     const turn = nextTurn({ floor: FIRST, since: 0 }, { floors: [GROUND, ROOF], alerted: [], paceMs: PACE_MS, now: 1 });
     expect(turn.floor).toEqual(GROUND);
   });
 
-  it("never show a floor that is not among those of the screen, whatever is in alert", () => {
+  it("never show a floor that is not chosen for the display, even during an alert", () => {
     const everywhere = [...FLOORS, { siteId: "other", mapId: "ground" }, { siteId: "site", mapId: "attic" }];
     const some = fc.subarray(everywhere);
     const step = fc.record({ alerted: some, seconds: fc.integer({ min: 0, max: 100 }) });

@@ -8,7 +8,7 @@ afterEach(() => void vi.restoreAllMocks());
 const zones = (names: readonly string[], occupancy = 0) =>
   names.map((name) => testZone(name, [0, 0, 9, 9], { occupancy }));
 
-it("orders areas as people count, with their newest numbers, and sorts again only for another name", () => {
+it("sorts areas in natural order with their latest counts, and sorts again only after a rename", () => {
   const compare = vi.spyOn(natural, "naturalOrder");
   const inOrder = createAreaOrder();
   const names = (areas: ReturnType<typeof zones>) => inOrder(areas).map(({ name }) => name);

@@ -9,7 +9,7 @@ const tracks = [
   { name: "Cart 7", trackId: "asset:0c5415000003" },
 ] as const;
 
-it("tells tracks of one name apart by zone and last four digits, and leaves out the others", () => {
+it("distinguishes tracks of one name by zone and last four digits, and leaves out the others", () => {
   const zones: Readonly<Record<string, string>> = { "wifi:0c541500a1b2": "Lobby" };
   expect([...distinguishTracks(tracks, ({ trackId }) => zones[trackId])]).toEqual([
     ["wifi:0c541500a1b2", "Lobby · a1:b2"],

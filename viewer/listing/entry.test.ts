@@ -8,7 +8,7 @@ describe("bestFirst", () => {
     return { name, entries: ranks.map((rank, i) => ({ ...entry, value: `${name} ${i}`, rank })) };
   }
 
-  it("puts the group with the best match first and leaves out empty ones", () => {
+  it("puts the group with the best match first and leaves out empty groups", () => {
     const groups = [
       ranked("tracks", RANK.inside),
       ranked("zones"),
@@ -18,14 +18,14 @@ describe("bestFirst", () => {
     expect(bestFirst(groups).map(({ name }) => name)).toEqual(["floors", "sites", "tracks"]);
   });
 
-  it("shows slips only where nothing is called so", () => {
+  it("shows inexact matches only if nothing matches exactly", () => {
     const groups = [ranked("tracks", RANK.typo, RANK.typo), ranked("zones", RANK.start, RANK.typo)];
     expect(bestFirst(groups).map(({ name, entries }) => [name, entries.length])).toEqual([["zones", 1]]);
     expect(bestFirst([ranked("tracks", RANK.typo)])).toHaveLength(1);
   });
 });
 
-it("splits the marks of two lines into those of each line", () => {
+it("splits the marks of two joined lines into those of each line", () => {
   const marks = [
     { from: 0, to: 2 },
     { from: 6, to: 8 },
@@ -36,7 +36,7 @@ it("splits the marks of two lines into those of each line", () => {
   ]);
 });
 
-it("leads to now where it is told so, and an action stays what it is", () => {
+it("makes an entry open the live floor, and does not change actions", () => {
   const destination = { siteId: "s", mapId: "m", name: "Mira's phone" };
   const entry = {
     value: "track:1",

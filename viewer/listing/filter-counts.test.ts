@@ -23,7 +23,7 @@ function floor(): FloorTracks {
 const counts = (filter: Partial<TrackFilter> = {}) => filterCounts(floor(), { ...FIRST_FILTER, ...filter }, NOW);
 
 describe("filterCounts", () => {
-  it("counts every kind, switched on or off, and every age of those shown", () => {
+  it("counts every kind, shown or hidden, and every age of the shown kinds", () => {
     expect(counts()).toEqual({
       kinds: { wifi: 2, sdk: 0, asset: 1, unconnected: 1 },
       ages: { fresh: 1, ageing: 2, stale: 0 },
@@ -32,7 +32,7 @@ describe("filterCounts", () => {
     });
   });
 
-  it("counts what one choice would give with the others as they are", () => {
+  it("counts what each choice would show, with the other filters unchanged", () => {
     const { kinds, ages, wanted, shown } = counts({ ages: { fresh: true, ageing: false, stale: false } });
     expect(kinds).toMatchObject({ wifi: 1, asset: 0, unconnected: 1 });
     expect(ages).toEqual({ fresh: 1, ageing: 2, stale: 0 });

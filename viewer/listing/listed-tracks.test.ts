@@ -45,11 +45,11 @@ function names(filter: Partial<TrackFilter> = {}, order: TrackOrder = "name"): r
 }
 
 describe("listedTracks", () => {
-  it("lists named tracks by name, then the others by address", () => {
+  it("sorts named tracks by name, then the others by address", () => {
     expect(names()).toEqual(["Cart 7", "Zoe's phone", "0c:54:15:00:00:01"]);
   });
 
-  it("says of tracks with one name what tells them apart", () => {
+  it("distinguishes tracks with the same name", () => {
     const twins = floorWith(
       { ...wifi, slot: 0, trackId: "wifi:0c541500a1b2", label: "Anouk's Pixel", x: 11, age: 1_000 },
       { ...wifi, slot: 1, trackId: "wifi:0c541500c3d4", label: "Anouk's Pixel", x: 30, age: 1_000 },
@@ -59,35 +59,35 @@ describe("listedTracks", () => {
     expect(listed.map(({ apart }) => apart)).toEqual(["Lab · a1:b2", "c3:d4", undefined]);
   });
 
-  it("lists those heard last first where that is asked for", () => {
+  it("sorts the last seen first if that is chosen", () => {
     expect(names({}, "newest")).toEqual(["0c:54:15:00:00:01", "Zoe's phone", "Cart 7"]);
   });
 
-  it("lists by the smallest zone around each, those in none last", () => {
+  it("sorts by the smallest zone around each, and those in none last", () => {
     const kinds = { ...FIRST_FILTER.kinds, unconnected: true };
     const listed = listedTracks(floor, { filter: { ...FIRST_FILTER, kinds }, order: "zone", zones, now: NOW });
     expect(listed.map(({ zone }) => zone)).toEqual(["Lab", "Wing", "Wing", undefined]);
   });
 
-  it("leaves out what is switched off", () => {
+  it("leaves out hidden kinds", () => {
     expect(names({ kinds: { wifi: false, sdk: true, asset: true, unconnected: true } })).toEqual([
       "Cart 7",
       "0c:54:15:00:00:04",
     ]);
   });
 
-  it("leaves out what is of another age or outside the area", () => {
+  it("leaves out tracks of another age or outside the area", () => {
     expect(names({ ages: { fresh: false, ageing: true, stale: true } })).toEqual(["Cart 7"]);
     expect(names({ area: { areaId: "w", members: new Set(["wifi:0c5415000002"]) } })).toEqual(["Zoe's phone"]);
     expect(names({ area: { areaId: "w" } })).toHaveLength(3);
   });
 
-  it("finds by part of a name or of an address in any spelling", () => {
+  it("finds by part of a name or of an address in any notation", () => {
     expect(names({ query: "zoe" })).toEqual(["Zoe's phone"]);
     expect(names({ query: "15-00-00-01" })).toEqual(["0c:54:15:00:00:01"]);
   });
 
-  it("keeps the lines that say the same as before, and makes those anew that do not", () => {
+  it("keeps the objects of unchanged rows, and replaces those of changed ones", () => {
     const moving = floorWith(
       { ...wifi, slot: 0, trackId: "wifi:0c5415000001", x: 1, age: 1_000 },
       { ...wifi, slot: 1, trackId: "wifi:0c5415000002", x: 1, age: 1_000 },
@@ -106,7 +106,7 @@ describe("listedTracks", () => {
     expect(list().map(({ trackId }) => trackId)).toEqual(["wifi:0c5415000002", "wifi:0c5415000009"]);
   });
 
-  it("spells no address again that is known already, however often the list is read", () => {
+  it("formats each address once, however often the list is read", () => {
     const spell = vi.spyOn(words, "bareName");
     const read = () => listedTracks(nameless, { filter: FIRST_FILTER, order: "name", zones, now: NOW });
     const nameless = floorWith({ ...wifi, slot: 0, trackId: "wifi:0c5415000001", x: 1, age: 1_000 });

@@ -8,7 +8,7 @@ const zones = [
 ];
 const found = (query: string) => matching(zones, query, ({ name, id }) => [name, id]).map(({ id }) => id);
 
-it("finds by a part of any text, in the order that was given, and all of them for nothing", () => {
+it("finds parts of any text in the given order, and everything for an empty query", () => {
   expect(found("  ")).toEqual(zones.map(({ id }) => id));
   expect(found("room 12")).toEqual(["0c5b8f1e"]);
   expect(found("LOB")).toEqual(["48e4c9b6"]);

@@ -17,12 +17,12 @@ function floorOf(...labels: readonly (string | undefined)[]) {
 }
 
 describe("NameOrder", () => {
-  it("puts named ones first, numbers by their values, the others by address", () => {
+  it("sorts named tracks first, by name with numbers by value, and the others by address", () => {
     const replica = floorOf(undefined, "Desk 10", "Desk 9", undefined, "Cart");
     expect(new NameOrder().of(replica)).toEqual([4, 2, 1, 0, 3]);
   });
 
-  it("keeps its order where nothing came, left or was named", () => {
+  it("keeps its order if no track came, left or was renamed", () => {
     const replica = floorOf("b", "a");
     const order = new NameOrder();
     const before = order.of(replica);
@@ -30,7 +30,7 @@ describe("NameOrder", () => {
     expect(order.of(replica)).toBe(before);
   });
 
-  it("follows tracks that leave, come into a slot that was free, and get another name", () => {
+  it("follows tracks that leave, join in a free slot or are renamed", () => {
     const replica = floorOf("b", "a", "c");
     const order = new NameOrder();
     order.of(replica);

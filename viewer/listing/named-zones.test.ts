@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { testZone } from "../testing/test-scene";
 import { createNamedZones } from "./named-zones";
 
-it("is the same list while only numbers change, and another once a zone is drawn or named otherwise", () => {
+it("returns the same list while only counts change, and a new one once a zone is changed or renamed", () => {
   const lobby = testZone("Lobby", [0, 0, 9, 9], { occupancy: 1 });
   const nameless = { ...testZone("x", [0, 0, 9, 9], { occupancy: 1 }), name: "" };
   const zonesOf = createNamedZones();

@@ -21,11 +21,11 @@ describe("recent destinations", () => {
     expect(recent).toEqual([ground, cart]);
   });
 
-  it("takes a track for the same on whatever floor it was", () => {
+  it("treats a track as the same on any floor", () => {
     expect(withRecent([cart], { ...cart, mapId: "m1" })).toEqual([{ ...cart, mapId: "m1" }]);
   });
 
-  it("keeps six", () => {
+  it("keeps the last six", () => {
     const floors = Array.from({ length: 9 }, (_, i) => ({ ...ground, mapId: `m${i}` }));
     expect(floors.reduce<readonly NamedDestination[]>(withRecent, []).map(({ mapId }) => mapId)).toEqual([
       "m8",
@@ -48,7 +48,7 @@ describe("recent destinations", () => {
     `{"who":"ann","recent":[{"siteId":"s","mapId":7,"name":"x"}]}`,
     `{"who":"ann","recent":[{"siteId":"s","name":"x","target":{"type":"area","areaId":"a"}}]}`,
     `{"who":"ann","recent":[{"siteId":"s","mapId":"m","name":"x","target":{"type":"ghost"}}]}`,
-  ])("makes nothing of %j", (text) => {
+  ])("is empty for %j", (text) => {
     expect(parseRecent(text, "ann")).toEqual([]);
   });
 });
@@ -70,17 +70,17 @@ describe("RecentDestinations", () => {
     return recent;
   }
 
-  it("reads what was remembered", () => {
+  it("reads the stored destinations", () => {
     expect(remembered().read()).toEqual([ground, cart]);
   });
 
-  it("forgets a track that is erased", () => {
+  it("forgets an erased track", () => {
     const recent = remembered();
     recent.forgetTrack("asset:d420b08532ea");
     expect(recent.read()).toEqual([ground]);
   });
 
-  it("shows nobody where another person went", () => {
+  it("does not show the destinations of another user", () => {
     remembered();
     const another = new RecentDestinations("ben");
     expect(another.read()).toEqual([]);
@@ -89,13 +89,13 @@ describe("RecentDestinations", () => {
     expect(new RecentDestinations("ann").read()).toEqual([]);
   });
 
-  it("is empty after the sign-out", () => {
+  it("is empty after a sign-out", () => {
     const recent = remembered();
     forgetDestinations();
     expect(recent.read()).toEqual([]);
   });
 
-  it("is empty where the browser lets nothing be stored", () => {
+  it("is empty if the browser blocks storage", () => {
     vi.stubGlobal("sessionStorage", undefined);
     const recent = remembered();
     forgetDestinations();

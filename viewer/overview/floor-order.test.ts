@@ -28,11 +28,11 @@ describe("levelOf", () => {
     ["Hochparterre", 0.5],
     ["Roof terrace", 1_000],
     ["Dachaufsicht", 1_000],
-  ])("reads %s as level %d", (name, level) => {
+  ])("parses %s as level %d", (name, level) => {
     expect(levelOf(name)).toBe(level);
   });
 
-  it.each(["Clinic", "Building 4711", "Offices", ""])("reads no level in %j", (name) => {
+  it.each(["Clinic", "Building 4711", "Offices", ""])("finds no level in %j", (name) => {
     expect(levelOf(name)).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ function openSlots(most: number) {
 }
 
 describe("FollowSlots", () => {
-  it("starts the next in line when one stops", () => {
+  it("starts the next waiting floor when one stops", () => {
     const { running, start } = openSlots(2);
     const [stopA] = ["a", "b", "c", "d"].map(start);
     expect(running).toEqual(["a", "b"]);
@@ -21,7 +21,7 @@ describe("FollowSlots", () => {
     expect(running).toEqual(["b", "c"]);
   });
 
-  it("skips one that no longer waits, and counts a stop once", () => {
+  it("skips a floor that no longer waits, and counts a stop once", () => {
     const { running, start } = openSlots(1);
     const [stopA, stopB, , stopD] = ["a", "b", "c", "d"].map(start);
     stopB?.();

@@ -10,7 +10,7 @@ it("reads back every choice that it wrote", () => {
       }
 });
 
-it("falls back where there is no choice, or none that it knows", () => {
+it("falls back to the default for no choice or an unknown one", () => {
   const first = { sort: "name", layout: "cards", isGrouped: true };
   expect([choiceFrom(undefined), choiceFrom("x.y.<script>")]).toEqual([first, first]);
 });

@@ -30,18 +30,18 @@ function replica(...places: readonly { x: number; y: number; connected?: boolean
 }
 
 describe("paintDots", () => {
-  it("puts a track where it is on the floor, which stands in the middle of its box", () => {
+  it("draws a track at its position on the floor, which is centred in its box", () => {
     expect(dots(replica({ x: 0, y: 0 }, { x: 40, y: 20 }))).toEqual(["0,50", "400,250"]);
   });
 
-  it("turns with the floor", () => {
+  it("rotates with the floor", () => {
     const turned = { ...FLOORPLAN, rotation: 90 };
     // Ten metres right of the top left corner are ten metres down from the top right one.
     expect(dots(replica({ x: 10, y: 0 }), turned)).toEqual(["275,75"]);
     expect(dots(replica({ x: 0, y: 0 }), { ...FLOORPLAN, rotation: 180 })).toEqual(["400,250"]);
   });
 
-  it("leaves out who is only heard, and every track of a floor without scale", () => {
+  it("leaves out tracks without a position, and every track of a floor without scale", () => {
     expect(dots(replica({ x: 1, y: 1, connected: false }))).toEqual([]);
     const { widthM: _, ...unscaled } = FLOORPLAN;
     expect(dots(replica({ x: 1, y: 1 }), unscaled as typeof FLOORPLAN)).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { silencesOfAll } from "./site-overview";
 
-it("holds a sum over sites by the worst of each source, and leaves out the sources that report everywhere", () => {
+it("gives a total over sites the least certainty of each source, and leaves out sources that report everywhere", () => {
   const held = { state: "held", asOf: 9 } as const;
   const unknown = { state: "unknown", asOf: 12 } as const;
   const sites = [{ silences: {} }, { silences: { wifi: held } }, { silences: { wifi: unknown, asset: held } }];

@@ -23,13 +23,13 @@ function texts(scene: Partial<Scene>): string[] {
 const near = { x: 30, y: 22, scale: 20, rotation: 0 as const };
 
 describe("layoutAreaLabels", () => {
-  it("says the figure before the name", () => {
+  it("shows the count before the name", () => {
     expect(texts({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 12, limit: 10 })] })).toEqual([
       "12 / 10 Lobby",
     ]);
   });
 
-  it("drops the limit before letters of the name, and the name last", () => {
+  it("drops the limit before shortening the name, and then the name", () => {
     const zone = testZone("Conference centre", [10, 10, 15, 10], { occupancy: 3, limit: 8 });
     const at = (scale: number) => texts({ areas: [zone], camera: { x: 40, y: 25, scale, rotation: 0 } });
     expect(at(13)).toEqual(["3 / 8 Conference centre"]);
@@ -39,11 +39,11 @@ describe("layoutAreaLabels", () => {
     expect(at(2.5)).toEqual(["3"]);
   });
 
-  it("says nothing on a zone too small for its figure", () => {
+  it("shows nothing on a zone too small for its count", () => {
     expect(texts({ areas: [testZone("Booth", [10, 10, 2, 2], { occupancy: 1, limit: 1 })] })).toEqual([]);
   });
 
-  it("looks for no place for a label that is wider than its zone, however many zones there are", () => {
+  it("searches no position for a label that is wider than its zone, however many zones there are", () => {
     const look = vi.spyOn(LabelSpace.prototype, "isFree");
     const small = (i: number) => testZone(`Booth ${i}`, [(i % 40) * 2, Math.floor(i / 40) * 2, 2, 2], { occupancy: 1 });
     expect(texts({ areas: Array.from({ length: 500 }, (_, i) => small(i)) })).toEqual([]);
@@ -51,7 +51,7 @@ describe("layoutAreaLabels", () => {
     look.mockRestore();
   });
 
-  it("says as of when a figure is that is not current, and no figure that is unknown", () => {
+  it("shows the time of a count that is not current, and no unknown count", () => {
     const areas = [testZone("Lobby", [10, 10, 30, 20], { occupancy: 12, limit: 10 })];
     const wifi = (state: "held" | "unknown") => ({ wifi: { state, asOf: NOW } });
     const noteOf = ({ state }: CountState) =>
@@ -65,14 +65,14 @@ describe("layoutAreaLabels", () => {
     ]);
   });
 
-  it("holds the figure of each zone by the sources that the zone counts", () => {
+  it("decides whether a count is current by the sources that the zone counts", () => {
     const hall = testZone("Hall", [10, 10, 30, 20], { occupancy: 2 });
     const yard = { ...testZone("Yard", [45, 10, 30, 20], { occupancy: 3 }), sources: ["asset"] } as const;
     const silences = { asset: { state: "unknown", asOf: NOW } } as const;
     expect(texts({ areas: [hall, yard], silences, noteOf: () => "" }).sort()).toEqual(["2 Hall", "– Yard"]);
   });
 
-  it("says the name rather than as of when where there is room for one only", () => {
+  it("shows the name rather than the time if there is room for one only", () => {
     const zone = testZone("Conference centre", [10, 10, 12, 10], { occupancy: 3 });
     const silences = { wifi: { state: "held", asOf: NOW } } as const;
     const noteOf = ({ state }: CountState) => (state === "held" ? "as of 10:42" : "");
@@ -80,25 +80,25 @@ describe("layoutAreaLabels", () => {
     expect(labelled({ areas: [zone], silences, noteOf })[0]?.chip.isHeld).toBe(true);
   });
 
-  it("lets the zone over its limit keep its label where two want the same place", () => {
+  it("gives a zone over its limit priority if two labels need the same position", () => {
     const quiet = testZone("Wing", [10, 10, 9, 3.5], { occupancy: 1, limit: 50 });
     const loud = testZone("Room", [10, 10, 9, 3.5], { occupancy: 9, limit: 5 });
     expect(texts({ areas: [quiet, loud] })).toEqual(["9 / 5 Room"]);
   });
 
-  it("puts no label over another", () => {
+  it("never overlaps two labels", () => {
     const areas = Array.from({ length: 30 }, (_, i) => testZone(`Zone ${i}`, [i * 2, i, 14, 9], { occupancy: i }));
     const boxes = labelled({ areas }).map(({ box }) => box);
     expect(boxes.length).toBeGreaterThan(5);
     expect(boxes.some((a) => boxes.some((b) => a !== b && overlaps(a, b)))).toBe(false);
   });
 
-  it("keeps the label of a zone in view when its corner is not", () => {
+  it("keeps a zone's label in view when its corner is not", () => {
     expect(texts({ areas: [testZone("Hall", [-100, -100, 300, 300], { occupancy: 4 })] })).toEqual(["4 Hall"]);
     expect(texts({ areas: [testZone("Far", [200, 0, 9, 9], { occupancy: 4 })] })).toEqual([]);
   });
 
-  it("counts at an rssizone's access point and names a beacon when near", () => {
+  it("shows counts at an RSSI zone's access point, and a beacon's name when zoomed in", () => {
     const point = (areaId: string, kind: "vbeacon" | "rssizone", change: Partial<AreaState>): AreaState => {
       return { areaId, kind, occupancy: 0, drawn: true, ...change };
     };
@@ -111,13 +111,13 @@ describe("layoutAreaLabels", () => {
     expect(texts({ areas, camera: { ...near, scale: 6 } })).toEqual([]);
   });
 
-  it("labels nothing where metres have no place", () => {
+  it("shows no labels if there is no scale", () => {
     expect(texts({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 1 })], isScaled: false })).toEqual([]);
   });
 });
 
 describe("AreaLabelling", () => {
-  it("measures again only when the areas or the camera have changed", () => {
+  it("measures again only after the areas or the camera changed", () => {
     const { context } = recordContext();
     const labelling = new AreaLabelling();
     const scene = testScene({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 1 })] });
@@ -128,7 +128,7 @@ describe("AreaLabelling", () => {
   });
 });
 
-describe("labels and people", () => {
+describe("labels and tracks", () => {
   const hall = testZone("Hall", [10, 10, 40, 30], { occupancy: 3 });
 
   /** People at the places of a floor at ten CSS pixels a metre. */
@@ -152,7 +152,7 @@ describe("labels and people", () => {
     return { layout };
   }
 
-  it("leaves the corner to those who stand there", () => {
+  it("avoids a corner where tracks are", () => {
     const [free] = layoutAreaLabels(recordContext().context, withPeople());
     const [crowded] = layoutAreaLabels(recordContext().context, withPeople([12, 11], [13, 12]));
     expect([free?.box.x, free?.box.y]).toEqual([106, 106]);
@@ -160,7 +160,7 @@ describe("labels and people", () => {
     expect(crowded?.box.y).toBe(106);
   });
 
-  it("lies under no handle: it goes elsewhere, says its figure alone, or nothing", () => {
+  it("avoids a handle: the label moves, shows its count only, or is hidden", () => {
     const textAndPlace = (handles: Scene["handles"], width: number) => {
       const areas = [testZone("Hall", [10, 10, width, 4], { occupancy: 3 })];
       const [label] = layoutAreaLabels(recordContext().context, testScene({ areas, handles }));
@@ -175,14 +175,14 @@ describe("labels and people", () => {
     expect(textAndPlace(wall, 9)).toBeUndefined();
   });
 
-  it("stays where it was for one who walks by", () => {
+  it("does not move for a track that passes by", () => {
     const { layout } = remembering();
     const before = layout(withPeople());
     expect(layout(withPeople([12, 11]))).toEqual(before);
     expect(layout(withPeople([12, 11], [13, 12]))).not.toEqual(before);
   });
 
-  it("goes away from one who stays, and not back when they leave", () => {
+  it("moves away from a track that stays, and not back when it leaves", () => {
     const { layout } = remembering();
     const before = layout(withPeople());
     expect(layout(withPeople([12, 11]), NOW)).toEqual(before);
@@ -192,7 +192,7 @@ describe("labels and people", () => {
     for (const at of [6_000, 20_000]) expect(layout(withPeople(), NOW + at)).toEqual(after);
   });
 
-  it("gives up its limit rather than hide somebody, and its name only for three", () => {
+  it("drops its limit rather than cover a track, and its name only for three", () => {
     const narrow = testZone("Conference centre", [10, 10, 15.4, 3], { occupancy: 3, limit: 80 });
     const said = (...at: readonly (readonly [number, number])[]) => {
       const scene = { ...withPeople(...at), areas: [narrow] };
@@ -204,7 +204,7 @@ describe("labels and people", () => {
     expect(said([12, 11.5], [17, 11.5], [18.2, 11.5], [20, 11.5])).toMatch(/^3( \/ 80)?$/);
   });
 
-  it("stands where it hides nobody beside the mark of a beacon: below it at best", () => {
+  it("avoids tracks beside a beacon's mark: preferably below it", () => {
     const beacon: AreaState = { areaId: "b", kind: "vbeacon", occupancy: 3, drawn: true, point: { x: 40, y: 25 } };
     const placeOf = (...at: readonly (readonly [number, number])[]) => {
       const [label] = layoutAreaLabels(recordContext().context, { ...withPeople(...at), areas: [beacon] });
@@ -223,7 +223,7 @@ describe("labels and people", () => {
     expect(placeOf(below, above, right)).toBe("left");
   });
 
-  it("goes away from a crowd that walks beneath it, though no number changes, and looks no more often than every other second", () => {
+  it("moves away from a crowd that walks beneath it although no count changes, and checks at most every two seconds", () => {
     const labelling = new AreaLabelling();
     const scene = testScene({ areas: [hall] });
     scene.tracks.join({ slot: 0, trackId: "wifi:000000000000", kind: "wifi", connected: true, intervalMs: 0 });
@@ -244,7 +244,7 @@ describe("labels and people", () => {
     expect(isDueAt(60_000)).toBe(false);
   });
 
-  it("measures no text again", () => {
+  it("does not measure texts again", () => {
     const { context, calls } = recordContext();
     const measured = () => calls.filter((name) => name === "measureText").length;
     const labelling = new AreaLabelling();

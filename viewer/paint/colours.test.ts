@@ -18,18 +18,18 @@ function luminance(hex: string): number {
 }
 
 describe("colours of the canvas", () => {
-  it("lets the floor stand out from a dark page", () => {
+  it("make the floor distinct from a dark page", () => {
     expect(contrast(DARK.paper, DARK.canvas)).toBeGreaterThan(1.25);
   });
 
-  it("keeps writing and marks readable on the floor in both themes", () => {
+  it("keep text and marks readable on the floor in both themes", () => {
     for (const { paper, ink, markers, near, over } of [LIGHT, DARK]) {
       expect(contrast(ink, paper)).toBeGreaterThan(7);
       for (const colour of [...Object.values(markers), near, over]) expect(contrast(colour, paper)).toBeGreaterThan(3);
     }
   });
 
-  it("draws pictures of floors elsewhere on the same dark paper", () => {
+  it("use the same dark background for floors on other pages", () => {
     const css = readFileSync(path.resolve(import.meta.dirname, "../../app/globals.css"), "utf8");
     expect(css).toMatch(new RegExp(`--color-paper: light-dark\\(${LIGHT.paper}, ${DARK.paper}\\)`));
   });

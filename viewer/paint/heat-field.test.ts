@@ -26,13 +26,13 @@ function tracksOn(field: HeatField): number {
 }
 
 describe("HeatField", () => {
-  it("stands for as many tracks as there were, from the first sample on", () => {
+  it("equals the number of tracks, from the first sample on", () => {
     const places = at([5, 5], [5.2, 5.1], [12, 3]);
     expect(tracksOn(sampled(new HeatField(), places, { seconds: 1 }))).toBeCloseTo(3, 4);
     expect(tracksOn(sampled(new HeatField(), places, { seconds: 900 }))).toBeCloseTo(3, 3);
   });
 
-  it("is warmest where somebody is, and warm around", () => {
+  it("is highest at a track, and raised around it", () => {
     const field = sampled(new HeatField(), at([5.25, 5.25]));
     const density = field.density();
     const bin = (x: number, y: number) => density[Math.floor(y / 0.5) * field.columns + Math.floor(x / 0.5)] ?? 0;
@@ -42,7 +42,7 @@ describe("HeatField", () => {
     expect(bin(9, 5.25)).toBe(0);
   });
 
-  it("lets what is past fade: after five minutes elsewhere a third is left", () => {
+  it("decays: after five minutes elsewhere a third is left", () => {
     const field = sampled(new HeatField(), at([4, 4]), { seconds: 3_000 });
     const before = field.density()[8 * field.columns + 8] ?? 0;
     sampled(field, at([15, 4]), { from: 3_000, seconds: HEAT_MS / 1_000 });
@@ -50,7 +50,7 @@ describe("HeatField", () => {
     expect(tracksOn(field)).toBeCloseTo(1, 3);
   });
 
-  it("is as if it had gone on since then, once what was before is put before it", () => {
+  it("equals one continuous recording once an earlier field is put before it", () => {
     const [left, right] = [at([4, 4]), at([15, 4])];
     const whole = sampled(sampled(new HeatField(), left, { seconds: 300 }), right, { from: 300, seconds: 100 });
     const past = sampled(new HeatField(), left, { seconds: 300 });
@@ -61,7 +61,7 @@ describe("HeatField", () => {
     expect(Math.max(...told.map((value, bin) => Math.abs(value - (expected[bin] ?? 0))))).toBeLessThan(1e-4);
   });
 
-  it("takes nothing from a field of another extent, or from one that is empty", () => {
+  it("ignores an earlier field of another size or without samples", () => {
     const field = sampled(new HeatField(), at([4, 4]), { from: 300 });
     const before = field.density();
     const other = new HeatField();
@@ -72,26 +72,26 @@ describe("HeatField", () => {
     expect(field.since).toBe(300_000);
   });
 
-  it("leaves out who is not seen, off the floor or nowhere", () => {
+  it("leaves out tracks that are hidden, off the floor or without a position", () => {
     const places = { ...at([5, 5], [-1, 5], [5, 400], [Number.NaN, Number.NaN], [6, 6]), isSeen: (i: number) => i < 4 };
     expect(tracksOn(sampled(new HeatField(), places))).toBeCloseTo(1, 4);
   });
 
-  it("does not take a sleep for time spent", () => {
+  it("does not count a pause as time spent", () => {
     const field = sampled(new HeatField(), at([4, 4]), { seconds: 300 });
     field.sample(at([15, 4]), extent, 299_000 + HEAT_MS);
     const [here, there] = [8, 30].map((column) => field.density()[8 * field.columns + column] ?? 0);
     expect(there).toBeLessThan((here ?? 0) / 10);
   });
 
-  it("has forgotten who was there eight hours ago", () => {
+  it("has forgotten tracks from eight hours ago", () => {
     const field = sampled(new HeatField(), at([4, 4], [5, 5]), { seconds: 300 });
     field.sample(at([15, 4]), extent, 299_000 + 8 * HOUR_MS);
     expect(field.density()[8 * field.columns + 8]).toBeLessThan(1e-6);
     expect(tracksOn(field)).toBeCloseTo(1, 3);
   });
 
-  it("knows since when it has looked: from the first sample, and anew after a sleep in which all has faded", () => {
+  it("keeps the start of its samples: the first one, and a new start after a pause in which all has decayed", () => {
     const field = new HeatField();
     expect(field.since).toBeUndefined();
     sampled(field, at([4, 4]), { from: 100, seconds: 60 });
@@ -102,14 +102,14 @@ describe("HeatField", () => {
     expect(field.since).toBe(161_000 + 4 * HEAT_MS);
   });
 
-  it("goes on where the clock was set back", () => {
+  it("continues after the clock was set back", () => {
     const field = sampled(new HeatField(), at([4, 4]), { seconds: 300 });
     field.sample(at([4, 4]), extent, 100_000);
     field.sample(at([4, 4]), extent, 101_000);
     expect(tracksOn(field)).toBeCloseTo(1, 3);
   });
 
-  it("takes wider bins for a stadium and begins anew on another floor", () => {
+  it("uses larger bins for a large floor and starts again on another floor", () => {
     const field = sampled(new HeatField(), at([4, 4]));
     field.sample(at([300, 100]), { widthM: 640, heightM: 320 }, 100_000);
     expect(field.binM).toBe(2);
@@ -119,7 +119,7 @@ describe("HeatField", () => {
 });
 
 describe("blurred", () => {
-  it("takes the mean of the square around each bin", () => {
+  it("averages the square around each bin", () => {
     const bins = new Float32Array(25);
     bins[12] = 9;
     const smooth = blurred(bins, { columns: 5, rows: 5, reach: 1 });

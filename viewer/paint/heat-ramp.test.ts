@@ -11,7 +11,7 @@ function luminance({ red, green, blue }: { red: number; green: number; blue: num
 }
 
 describe("heatRamp", () => {
-  it("goes one way in lightness, darker on light and lighter on dark, so that it reads without hues", () => {
+  it("is monotonic in lightness, darker on light and lighter on dark, so that it is readable without hues", () => {
     for (const isDark of [false, true]) {
       const lights = heatRamp(isDark).map(luminance);
       const steps = lights.slice(1).map((light, i) => (light - (lights[i] ?? 0)) * (isDark ? 1 : -1));
@@ -20,12 +20,12 @@ describe("heatRamp", () => {
     }
   });
 
-  it("shows nothing where nobody is and never hides the plan", () => {
+  it("is transparent where nobody is, and never covers the plan", () => {
     expect(heatColour(0, false).alpha).toBe(0);
     expect(heatColour(3, true).alpha).toBeLessThan(0.9);
   });
 
-  it("is a gradient for the legend", () => {
+  it("provides a gradient for the legend", () => {
     expect(heatGradient(false)).toMatch(/^linear-gradient\(to right, rgb\(\d+ \d+ \d+ \/ 0\.00\), .*\)$/);
   });
 });

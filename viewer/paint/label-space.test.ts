@@ -10,7 +10,7 @@ const boxes: fc.Arbitrary<ScreenBox> = fc.record({
 });
 
 describe("LabelSpace", () => {
-  it("never gives the same place twice", () => {
+  it("never assigns the same space twice", () => {
     fc.assert(
       fc.property(fc.array(boxes, { maxLength: 40 }), (boxes) => {
         const space = new LabelSpace();
@@ -22,7 +22,7 @@ describe("LabelSpace", () => {
     );
   });
 
-  it("compares a box with those at about its height only", () => {
+  it("compares a box only with those at about its height", () => {
     const space = new LabelSpace();
     let looks = 0;
     for (let y = 0; y < 10_000; y += 20) {
@@ -39,7 +39,7 @@ describe("LabelSpace", () => {
     expect(space.isFree({ x: 0, y: 5_015, width: 10, height: 8 })).toBe(false);
   });
 
-  it("keeps reserved places free", () => {
+  it("keeps reserved space free", () => {
     const space = new LabelSpace();
     space.reserve({ x: 0, y: 0, width: 10, height: 10 });
     expect(space.reserveIfFree({ x: 9, y: 9, width: 5, height: 5 })).toBe(false);
@@ -48,7 +48,7 @@ describe("LabelSpace", () => {
 });
 
 describe("boxes on screen", () => {
-  it("share what lies in both", () => {
+  it("intersect exactly where both are", () => {
     fc.assert(
       fc.property(boxes, boxes, fc.integer({ min: -50, max: 90 }), fc.integer({ min: -50, max: 90 }), (a, b, x, y) => {
         const holds = (box: ScreenBox | undefined) =>
@@ -58,7 +58,7 @@ describe("boxes on screen", () => {
     );
   });
 
-  it("go around points", () => {
+  it("enclose points", () => {
     const points = [
       { x: 3, y: 9 },
       { x: -1, y: 4 },
@@ -70,13 +70,13 @@ describe("boxes on screen", () => {
 describe("shorten", () => {
   const measure = (text: string) => [...text].length * 10;
 
-  it("keeps a text that fits and cuts one that does not", () => {
+  it("keeps a text that fits and shortens one that does not", () => {
     expect(shorten("Lobby", 50, measure)).toBe("Lobby");
     expect(shorten("Meeting room", 60, measure)).toBe("Meeti…");
     expect(shorten("Meeting room", 90, measure)).toBe("Meeting…");
   });
 
-  it("is never too wide, and says nothing rather than a single letter", () => {
+  it("is never too wide, and is empty rather than a single letter", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 0, max: 200 }), (text, width) => {
         const short = shorten(text, width, measure);

@@ -12,12 +12,12 @@ function painted(shown: ShownKind, freshness: (typeof SEEN_FRESHNESS)[number]) {
 }
 
 describe("paintMarker", () => {
-  it("tells kinds apart by shape, not by colour alone", () => {
+  it("distinguishes kinds by shape, not by colour alone", () => {
     const shapes = (["wifi", "sdk"] as const).map((shown) => painted(shown, "fresh").calls.join());
     expect(new Set(shapes).size).toBe(2);
   });
 
-  it("tells ages apart without colour: solid, paler with a ring, hollow", () => {
+  it("distinguishes ages without colour: solid, paler with a ring, hollow", () => {
     const [fresh, ageing, stale] = SEEN_FRESHNESS.map((freshness) => painted("wifi", freshness));
     const inside = (recording: typeof fresh) => recording?.fills.filter(({ style }) => style === LIGHT.markers.wifi);
     expect(inside(fresh)?.map(({ alpha }) => alpha)).toEqual([1]);
@@ -27,7 +27,7 @@ describe("paintMarker", () => {
     for (const older of [ageing, stale]) expect(older?.calls).toContain("stroke");
   });
 
-  it("lays a halo below every marker and leaves the context opaque", () => {
+  it("draws a halo below every marker and restores the context's opacity", () => {
     for (const shown of SHOWN_KINDS) {
       for (const freshness of SEEN_FRESHNESS) {
         const { fills, context } = painted(shown, freshness);

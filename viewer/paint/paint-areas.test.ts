@@ -13,20 +13,20 @@ function painted(scene: Partial<Scene>) {
 }
 
 describe("paintAreas", () => {
-  it("fills a zone by how full it is", () => {
+  it("fills a zone by its share of the limit", () => {
     const { fills } = painted({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 12, limit: 10 })] });
     expect(fills[0]?.style).toBe(LIGHT.over);
     expect(fills[0]?.alpha).toBeLessThan(0.5);
   });
 
-  it("draws an outline in the colour chosen for it, unless the zone is over its limit", () => {
+  it("draws an outline in its chosen colour, unless the zone is over its limit", () => {
     const zone = testZone("Lobby", [10, 10, 30, 20], { occupancy: 2, limit: 10 });
     expect(painted({ areas: [{ ...zone, colour: "pink" }] }).strokes[0]).toBe(LIGHT.areas.pink);
     expect(painted({ areas: [{ ...zone, colour: "pink", occupancy: 11 }] }).strokes[0]).toBe(LIGHT.over);
     expect(painted({ areas: [zone] }).strokes[0]).toBe(LIGHT.neutral);
   });
 
-  it("paints a zone paler and dashed while its number is held, and in no tone while it is unknown", () => {
+  it("paints a zone paler and dashed while its count is held, and without a tone while it is unknown", () => {
     const areas = [testZone("Lobby", [10, 10, 30, 20], { occupancy: 12, limit: 10 })];
     const silent = (state: "held" | "unknown") => painted({ areas, silences: { wifi: { state, asOf: 5 } } });
     const [current] = painted({ areas }).fills;
@@ -36,7 +36,7 @@ describe("paintAreas", () => {
     expect(silent("unknown").fills[0]?.style).toBe(LIGHT.neutral);
   });
 
-  it("rings each access point by which an RSSI zone listens on this floor, else its own point", () => {
+  it("draws a ring around each access point of an RSSI zone on this floor, or else around its own point", () => {
     const hung = (deviceId: string, x: number) =>
       ({ deviceId, kind: "ap", place: { mapId: "m", point: { x, y: 5 }, version: 1 } }) as const;
     const ring = { areaId: "bar", kind: "rssizone", mapId: "m", occupancy: 0, drawn: true } as const;
@@ -50,17 +50,17 @@ describe("paintAreas", () => {
     expect(ringsOf({ areas: [{ ...ring, devices: heard }] })).toBe(0);
   });
 
-  it("draws how far a beacon is heard, where that is known", () => {
+  it("draws the range of a beacon if it is known", () => {
     const beacon = { areaId: "desk", kind: "vbeacon", mapId: "m", occupancy: 0, drawn: true, point: { x: 5, y: 5 } };
     const areas = (more = {}) => ({ areas: [{ ...beacon, kind: "vbeacon", ...more }] as Scene["areas"] });
     expect(painted(areas({ radius: 6 })).strokes).toHaveLength(painted(areas()).strokes.length + 1);
   });
 
-  it("leaves out what is out of view", () => {
+  it("leaves out areas out of view", () => {
     expect(painted({ areas: [testZone("Far", [200, 0, 9, 9], { occupancy: 4 })] }).fills).toEqual([]);
   });
 
-  it("shows only outlines over the heat map, which lies below them, and trails above", () => {
+  it("shows only outlines above the heat map, below the trails", () => {
     const order: string[] = [];
     const heat = { paint: () => void order.push("heat") };
     const trails = { paint: () => void order.push("trails") };
@@ -69,14 +69,14 @@ describe("paintAreas", () => {
     expect([order, fills.length, strokes.length]).toEqual([["heat", "trails"], 0, 1]);
   });
 
-  it("paints nothing where metres have no place", () => {
+  it("paints nothing if there is no scale", () => {
     const areas = [testZone("Lobby", [10, 10, 30, 20], { occupancy: 1 })];
     expect(painted({ areas, isScaled: false }).calls).toEqual([]);
   });
 });
 
 describe("zoneTone", () => {
-  it("has no colour below three fifths of the limit, and is over only beyond it", () => {
+  it("has no colour below three fifths of the limit, and is over only above the limit", () => {
     const tones = [0, 5, 6, 10, 11].map((occupancy) => zoneTone({ occupancy, limit: 10 }));
     expect(tones).toEqual(["neutral", "neutral", "near", "near", "over"]);
     expect(zoneTone({ occupancy: 99 })).toBe("neutral");
@@ -85,7 +85,7 @@ describe("zoneTone", () => {
 });
 
 describe("occupancyText", () => {
-  it("has a dash for a number that nobody knows, never 0", () => {
+  it("is a dash for an unknown count, never 0", () => {
     const numberOf = new Intl.NumberFormat("de").format;
     const texts = (["current", "held", "unknown"] as const).map((state) =>
       occupancyText({ occupancy: 0 }, { state, numberOf }),

@@ -17,7 +17,7 @@ function painted(devices: readonly PlacedDevice[], scale = 10) {
 }
 
 describe("paintDevices", () => {
-  it("keeps what is up calm, and fills and strikes through what is down", () => {
+  it("paints connected devices plainly, and fills and strikes out disconnected ones", () => {
     const up = painted([placedAt(1, true)]);
     expect(up.fills).toEqual([{ style: up.colours.surface, alpha: 0.92 }]);
     expect(new Set(up.strokes)).toEqual(new Set([up.colours.muted]));
@@ -27,13 +27,13 @@ describe("paintDevices", () => {
     expect(up.calls).not.toContain("lineTo");
   });
 
-  it("is no square from afar, where it could be taken for an asset", () => {
+  it("is not a square when zoomed out, where it would look like an asset", () => {
     const far = painted([placedAt(1, true)], 5);
     expect(far.calls).not.toContain("roundRect");
     expect(far.calls).toContain("arc");
   });
 
-  it("leaves out the waves of what is down from afar, not the strike", () => {
+  it("omits the waves of a disconnected device when zoomed out, but not the strike", () => {
     const near = painted([placedAt(1, false)], 10);
     const far = painted([placedAt(1, false)], 5);
     expect(near.calls.filter((call) => call === "arc")).toHaveLength(3);
@@ -41,7 +41,7 @@ describe("paintDevices", () => {
     expect(far.calls).toContain("lineTo");
   });
 
-  it("points where a device faces, on screen, and nowhere where that is not known", () => {
+  it("shows a device's direction on screen, and none if it is unknown", () => {
     const { place, ...device } = placedAt(1, true);
     const facing = { ...device, place: { ...place, orientation: 90 } };
     const turns = (scene: Parameters<typeof paintDevices>[1]) => {
@@ -60,7 +60,7 @@ describe("paintDevices", () => {
     expect(turns(testScene({ devices: [placedAt(1, true)], camera }))).toEqual([]);
   });
 
-  it("paints nothing that is out of view", () => {
+  it("paints no device out of view", () => {
     expect(painted([placedAt(1, true)], 40).fills).toEqual([]);
   });
 });

@@ -24,19 +24,19 @@ function strokesFor(as: LitAs, more: Partial<LitArea> = {}): readonly unknown[] 
   return strokes;
 }
 
-describe("tracks that are lit", () => {
-  it("have a ring, and a line to the area where they count in it from outside", () => {
+describe("highlighted tracks", () => {
+  it("have a ring, and a line to the area if they count in it from outside", () => {
     expect(strokesFor("counted")).toEqual([LIGHT.halo, LIGHT.accent]);
     expect(strokesFor("uncounted")).toEqual([LIGHT.halo, LIGHT.ink]);
     expect(strokesFor("outside")).toEqual([LIGHT.near, LIGHT.halo, LIGHT.near]);
   });
 
-  it("have none while they are not on the floor, and no line to an area that has no place", () => {
+  it("have no ring while they are not on the floor, and no line to an area without a position", () => {
     expect(strokesFor("counted", { tracks: new Map([["wifi:000000000001", "counted"]]) })).toEqual([]);
     expect(strokesFor("outside", { areaId: "elsewhere" })).toEqual([LIGHT.halo, LIGHT.near]);
   });
 
-  it("have the outline around them that is suggested", () => {
+  it("have the suggested outline around them", () => {
     const outline = [
       { x: 1, y: 1 },
       { x: 5, y: 1 },

@@ -35,7 +35,7 @@ function painted(tracks: FloorTracks, paint = createNamePainter(), taken: Parame
 }
 
 describe("createNamePainter", () => {
-  it("names tracks when one is near enough to read", () => {
+  it("names tracks when zoomed in enough to read", () => {
     const tracks = namesOn([["Ada", 8, 8]]);
     expect(painted(tracks)).toEqual(["Ada"]);
     const { context, texts } = recordContext();
@@ -43,14 +43,14 @@ describe("createNamePainter", () => {
     expect(texts).toEqual([]);
   });
 
-  it("writes no name over another, over a marker or where a label is", () => {
+  it("draws no name over another, a marker or a label", () => {
     const crowd = namesOn(["Ada", "Bea", "Cleo", "Dora"].map((name, i) => [name, 8 + i / 8, 8] as const));
     expect(painted(crowd)).toEqual(["Ada", "Bea"]);
     const everywhere = { x: 0, y: 0, width: 800, height: 500 };
     expect(painted(namesOn([["Ada", 8, 8]]), createNamePainter(), [everywhere])).toEqual([]);
   });
 
-  it("lets who had a name keep it when another comes near", () => {
+  it("keeps the name of a track when another comes near", () => {
     const paint = createNamePainter();
     const bothSides = { x: 0, y: 0, width: 800, height: 235 };
     expect(
@@ -75,7 +75,7 @@ describe("createNamePainter", () => {
     ).toEqual(["Bea"]);
   });
 
-  it("names nobody who is part of a cluster", () => {
+  it("names no track that is part of a cluster", () => {
     const tracks = namesOn([["Ada", 8, 8]]);
     tracks.visibility.hide(0, true);
     expect(painted(tracks)).toEqual([]);

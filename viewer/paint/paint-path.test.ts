@@ -30,19 +30,19 @@ function painted(path: ShownPath | undefined, isScaled = true) {
 }
 
 describe("a track's path", () => {
-  it("is a line with a halo for each strength, two ends, and a ring for each stop", () => {
+  it("is a line with a halo for each opacity, two ends, and a ring for each stop", () => {
     const { accent, halo } = LIGHT;
     // Two strengths below, two above; the end's dot, the beginning's ring, the stop.
     expect(painted(PATH).strokes).toEqual([halo, halo, accent, accent, accent, halo, accent]);
   });
 
-  it("is drawn whole as far as it was walked while it is played, and faintly after that", () => {
+  it("is drawn strongly up to the played moment, and faintly after that", () => {
     const { accent, halo } = LIGHT;
     expect(painted({ ...PATH, walkedTo: 50 }).strokes).toEqual([halo, halo, accent, accent, accent, halo, accent]);
     expect(painted({ ...PATH, walkedTo: 100 }).strokes).toEqual([halo, accent, accent, halo, accent]);
   });
 
-  it("is not there while nobody asks for it, or metres have no place", () => {
+  it("is not drawn unless it is chosen, or if there is no scale", () => {
     expect(painted(undefined).strokes).toEqual([]);
     expect(painted(PATH, false).strokes).toEqual([]);
   });

@@ -16,13 +16,13 @@ function canvas() {
 const bitmap = { width: 400, height: 250 } as OffscreenCanvas;
 
 describe("paintPlan", () => {
-  it("spreads an image over the floor", () => {
+  it("draws an image over the floor", () => {
     const { context, drawn } = canvas();
     paintPlan(context, testScene({ plan: new PlanImage([bitmap]) }));
     expect(drawn).toEqual([[0, 0, 80, 50]]);
   });
 
-  it("leaves an image over the metres it was made for while another one is on its way (U17)", () => {
+  it("keeps an image at its size in metres while another one loads (U17)", () => {
     const { context, drawn } = canvas();
     const plan = new PlanImage([bitmap]);
     plan.covers = { widthM: 80, heightM: 50 };

@@ -12,14 +12,14 @@ function painted(walls: readonly ReturnType<typeof wall>[], scene = testScene())
   return recording;
 }
 
-it("draws all walls in one stroke, in the metres of the floor", () => {
+it("draws all walls in one stroke, in metres", () => {
   const { calls, strokes } = painted([wall(1), wall(2), wall(3)]);
   const count = (name: string) => calls.filter((call) => call === name).length;
   expect([count("moveTo"), count("lineTo"), count("transform")]).toEqual([3, 3, 1]);
   expect(strokes).toEqual([testScene().colours.muted]);
 });
 
-it("is as thick as a wall, and never thinner than a line that one sees", () => {
+it("is as thick as a wall, and never thinner than a visible line", () => {
   const widthAt = (scale: number) => {
     const { context } = painted([wall(1)], testScene({ camera: { x: 0, y: 0, scale, rotation: 0 } }));
     return context.lineWidth;
@@ -27,12 +27,12 @@ it("is as thick as a wall, and never thinner than a line that one sees", () => {
   expect([widthAt(5), widthAt(100)]).toEqual([0.25, 0.12]);
 });
 
-it("draws nothing without walls, and where metres have no place", () => {
+it("draws nothing without walls, and if there is no scale", () => {
   expect(painted([]).calls).toEqual([]);
   expect(painted([wall(1)], testScene({ isScaled: false })).calls).toEqual([]);
 });
 
-it("belongs to the plan, with an image or without", () => {
+it("is part of the plan, with an image or without", () => {
   const recording = recordContext();
   const strokesOf = (walls: ReturnType<typeof wallSheet> | undefined) => {
     const before = recording.strokes.length;

@@ -57,7 +57,7 @@ const stamps = fc.array(
 );
 
 describe("PixelFrame", () => {
-  it("stamps what fades as thin as it is, down to nothing", () => {
+  it("stamps a fading sprite with its opacity, down to none", () => {
     const pixels = new Int32Array(WIDTH * HEIGHT);
     const frame = new PixelFrame(pixels, WIDTH, HEIGHT);
     frame.stamp(sheet(), { sprite: 1, left: 0, top: 0 }, 0.5);
@@ -67,7 +67,7 @@ describe("PixelFrame", () => {
     expect(pixels.every((pixel) => pixel >>> 24 === 0)).toBe(true);
   });
 
-  it("sets the same pixels as looking at every one, over any edge", () => {
+  it("sets the same pixels as a check of every pixel, across any edge", () => {
     fc.assert(
       fc.property(stamps, (all) => {
         const pixels = new Int32Array(WIDTH * HEIGHT);
@@ -83,7 +83,7 @@ describe("PixelFrame", () => {
     );
   });
 
-  it("knows the rows it used and leaves nothing behind when cleared", () => {
+  it("clears the rows that it used, and all of them", () => {
     fc.assert(
       fc.property(stamps, (all) => {
         const pixels = new Int32Array(WIDTH * HEIGHT);
@@ -103,7 +103,7 @@ describe("PixelFrame", () => {
 describe("blend", () => {
   const byte = fc.integer({ min: 0, max: 255 });
 
-  it("is exact over an opaque ground, to a single step of 256", () => {
+  it("is exact over an opaque background, to one step of 256", () => {
     fc.assert(
       fc.property(byte, byte, byte, byte, (over, alpha, under, other) => {
         const result = blend(rgba(over, other, under, alpha), rgba(under, over, other, 255));
@@ -119,7 +119,7 @@ describe("blend", () => {
     );
   });
 
-  it("leaves an empty ground to what comes over it", () => {
+  it("copies the foreground over an empty background", () => {
     expect(blend(SOFT, EMPTY)).toBe(SOFT);
   });
 });

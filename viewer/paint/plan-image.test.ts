@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { worthwhileLevel } from "./plan-image";
 
-it("asks for no more of a very large image than is kept of it", () => {
+it("requests a very large image only in the size that is kept", () => {
   const image = { width: 4_000, height: 16_000, version: "v", levels: 4 };
   expect(worthwhileLevel(image, 400)).toBe(3);
   expect(worthwhileLevel(image, 900)).toBe(2);

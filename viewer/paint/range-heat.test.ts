@@ -15,8 +15,8 @@ const packed = ({ seconds, ...where }: HeatCells) => {
   return { ...where, seconds: btoa(String.fromCharCode(...bytesOfFloats(seconds))) };
 };
 
-describe("a heat map over a range", () => {
-  it("has as many hours as were spent, smoothed around where that was", () => {
+describe("a heat map of a range", () => {
+  it("sums to the hours that were spent, smoothed around their position", () => {
     const { density, top } = rangeDensity(cells({ seconds: spentIn(210, 10) }));
     expect(density.reduce((sum, each) => sum + each, 0)).toBeCloseTo(10, 3);
     expect(density.indexOf(Math.max(...density))).toBe(210);
@@ -24,12 +24,12 @@ describe("a heat map over a range", () => {
     expect(hoursOf(cells({ seconds: spentIn(210, 10) }))).toBeCloseTo(10, 5);
   });
 
-  it("says the same of wider cells", () => {
+  it("is the same for larger cells", () => {
     const even = (cellM: number) => cells({ cellM, seconds: new Float32Array(400).fill(3_600 * cellM * cellM) });
     expect(rangeDensity(even(4)).density[210]).toBeCloseTo(rangeDensity(even(1)).density[210] ?? 0, 4);
   });
 
-  it("is read as it was packed, and not where cells are missing", () => {
+  it("is decoded as it was encoded, and rejected if cells are missing", () => {
     const some = fc.array(fc.float({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 });
     fc.assert(
       fc.property(some, (told) => {
@@ -40,7 +40,7 @@ describe("a heat map over a range", () => {
     );
   });
 
-  it("is empty where nobody was", () => {
+  it("is empty if no time was spent", () => {
     expect(rangeDensity(cells()).top).toBe(1);
     expect(unpackCells(packed(cells({ columns: 0, rows: 0 })))?.seconds).toHaveLength(0);
   });

@@ -16,31 +16,31 @@ function drawn(...lines: readonly SoftLine[]) {
 const level: SoftLine = { fromX: 2, fromY: 5, fromAlpha: 0, toX: 12, toY: 5, toAlpha: 200 };
 
 describe("SoftLines", () => {
-  it("draws two pixels wide, growing stronger along the way", () => {
+  it("draws two pixels wide, more opaque along the way", () => {
     const { alphaAt, pixels } = drawn(level);
     expect([2, 7, 12].map((x) => alphaAt(x, 5))).toEqual([0, 100, 200]);
     expect([alphaAt(12, 4), alphaAt(12, 6), alphaAt(12, 7)]).toEqual([100, 100, 0]);
     expect((pixels[5 * WIDTH + 12] ?? 0) & 0xffffff).toBe(0x0a0b0c);
   });
 
-  it("draws the same line whichever end comes first", () => {
+  it("draws the same line in both directions", () => {
     const { fromX: toX, fromY: toY, fromAlpha: toAlpha, toX: fromX, toY: fromY, toAlpha: fromAlpha } = level;
     expect(drawn({ fromX, fromY, fromAlpha, toX, toY, toAlpha }).pixels).toEqual(drawn(level).pixels);
   });
 
-  it("draws a steep line like a level one turned", () => {
+  it("draws a steep line like a flat one with x and y exchanged", () => {
     const { alphaAt } = drawn({ fromX: 5, fromY: 1, fromAlpha: 100, toX: 5, toY: 9, toAlpha: 100 });
     expect([alphaAt(4, 4), alphaAt(5, 4), alphaAt(6, 4)]).toEqual([50, 100, 50]);
   });
 
-  it("keeps the stronger where two lines cross", () => {
+  it("keeps the more opaque value where two lines cross", () => {
     const weak = { ...level, fromAlpha: 40, toAlpha: 40 };
     const strong = { ...level, fromAlpha: 120, toAlpha: 120 };
     expect(drawn(weak, strong).pixels).toEqual(drawn(strong, weak).pixels);
     expect(drawn(weak, strong).alphaAt(6, 5)).toBe(120);
   });
 
-  it("stays within its pixels wherever a line goes", () => {
+  it("never writes outside its pixels", () => {
     const anywhere = fc.double({ min: -60, max: 60, noNaN: true });
     fc.assert(
       fc.property(anywhere, anywhere, anywhere, anywhere, (fromX, fromY, toX, toY) => {
@@ -57,7 +57,7 @@ describe("SoftLines", () => {
     );
   });
 
-  it("draws nothing for a line without length", () => {
+  it("draws nothing for a line of length 0", () => {
     expect(drawn({ ...level, toX: 2, toAlpha: 200 }).pixels.every((pixel) => pixel === 0)).toBe(true);
   });
 });

@@ -29,13 +29,13 @@ describe("createMarkerSheet", () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
-  it("draws no look before it is needed", () => {
+  it("draws no sprite before it is needed", () => {
     const { pixels } = createMarkerSheet(SPEC);
     expect(drawn.calls).toEqual([]);
     expect(pixels.every((pixel) => pixel === 0)).toBe(true);
   });
 
-  it("draws the look that is needed, in its place, and no other", () => {
+  it("draws only the needed sprite, in its place", () => {
     const sheet = createMarkerSheet(SPEC);
     const look = 3;
     sheet.need(look);
@@ -50,7 +50,7 @@ describe("createMarkerSheet", () => {
     );
   });
 
-  it("draws a look once", () => {
+  it("draws a sprite once", () => {
     const sheet = createMarkerSheet(SPEC);
     sheet.need(0);
     const once = drawn.fills.length;

@@ -5,7 +5,7 @@ import { LIGHT } from "./colours";
 import { TextWidths } from "./text-widths";
 
 describe("TextWidths", () => {
-  it("measures each text once for each font", () => {
+  it("measures each text once per font", () => {
     const widths = new TextWidths();
     const { context, calls } = recordContext();
     for (const font of ["500 12px Geist", "600 12px Geist"])
@@ -14,7 +14,7 @@ describe("TextWidths", () => {
     expect(calls.filter((name) => name === "measureText")).toHaveLength(2);
   });
 
-  it("measures again when the floor is dressed anew, as after a font has arrived", () => {
+  it("measures again when the styles of the floor change, as after a font has loaded", () => {
     const widths = new TextWidths();
     const { context, calls } = recordContext();
     for (const colours of [LIGHT, LIGHT, { ...LIGHT }]) {
@@ -24,7 +24,7 @@ describe("TextWidths", () => {
     expect(calls.filter((name) => name === "measureText")).toHaveLength(2);
   });
 
-  it("stays within bounds however many names come by", () => {
+  it("is bounded however many names appear", () => {
     const widths = new TextWidths();
     const { context } = recordContext();
     for (let i = 0; i < 20_000; i++) widths.of(context, "500 12px Geist", `track ${i}`);

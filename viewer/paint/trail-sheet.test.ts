@@ -70,7 +70,7 @@ describe("TrailSheet", () => {
     vi.restoreAllMocks();
   });
 
-  it("draws where one came from, fainter the longer ago", () => {
+  it("draws where a track came from, fainter with age", () => {
     const sheet = new TrailSheet();
     expect(sheet.advance(testScene({ tracks: walked(), frameAt: 11_000 }), { ...AGE, ageMs: 12_000 })).toBe(true);
     const [old, late] = [alphaAt(215, 199), alphaAt(285, 199)];
@@ -79,7 +79,7 @@ describe("TrailSheet", () => {
     expect(alphaAt(250, 230)).toBe(0);
   });
 
-  it("is drawn anew ten times a second while tracks move, once a second while only their age changes", () => {
+  it("is redrawn ten times a second while tracks move, and once a second while only their ages change", () => {
     const sheet = new TrailSheet();
     const tracks = walked();
     const isNew = (frameAt: number, isMoving: boolean) =>
@@ -89,7 +89,7 @@ describe("TrailSheet", () => {
     expect(sheet.isBusy).toBe(false);
   });
 
-  it("goes along with the camera until it is drawn anew there", () => {
+  it("moves with the camera until it is redrawn there", () => {
     const sheet = new TrailSheet();
     const tracks = walked();
     sheet.advance(testScene({ tracks, frameAt: 11_000 }), AGE);
@@ -104,7 +104,7 @@ describe("TrailSheet", () => {
     expect(sheet.advance({ ...moved, frameAt: 11_140 }, { ...AGE, isMoving: false })).toBe(true);
   });
 
-  it("goes on in the next frame when this one's time is spent", () => {
+  it("continues in the next frame when the time of this one is used up", () => {
     const sheet = new TrailSheet();
     const scene = testScene({ tracks: walked(), frameAt: 11_000 });
     vi.spyOn(performance, "now").mockImplementation(() => {
@@ -118,7 +118,7 @@ describe("TrailSheet", () => {
     expect(sheet.isBusy).toBe(false);
   });
 
-  it("rests in a pane without a size, and draws again once it has one", () => {
+  it("pauses without a size, and draws again once it has one", () => {
     const sheet = new TrailSheet();
     const tracks = walked();
     for (const viewport of [
@@ -131,7 +131,7 @@ describe("TrailSheet", () => {
     expect(sheet.advance(testScene({ tracks, frameAt: 11_010 }), AGE)).toBe(true);
   });
 
-  it("shows nothing any more once it is dropped", () => {
+  it("shows nothing once it is dropped", () => {
     const sheet = new TrailSheet();
     sheet.advance(testScene({ tracks: walked(), frameAt: 11_000 }), AGE);
     sheet.drop();

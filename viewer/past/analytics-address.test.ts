@@ -23,8 +23,8 @@ const address: fc.Arbitrary<AnalyticsAddress> = fc.record({
   picks: fc.constantFrom(undefined, ["a"], ["a", undefined, "b"]),
 });
 
-describe("the address of the analytics", () => {
-  it("says what was written there", () => {
+describe("the address of the analytics page", () => {
+  it("is read back as it was written", () => {
     fc.assert(
       fc.property(address, (told) => {
         expect(readAnalytics(writeAnalytics(told))).toEqual(told);
@@ -32,14 +32,14 @@ describe("the address of the analytics", () => {
     );
   });
 
-  it("leaves out what is usual", () => {
+  it("leaves out defaults", () => {
     expect(analyticsPath({})).toBe("/analytics");
     expect(analyticsPath({ siteId: "s", asked: "week" })).toBe("/analytics?site=s&range=week");
     const asked = { from: Date.UTC(2026, 10, 29, 23), to: Date.UTC(2026, 10, 30, 10, 30) };
     expect(analyticsPath({ asked })).toBe("/analytics?range=2026-11-29T23:00Z..2026-11-30T10:30Z");
   });
 
-  it("shows today of the first site where it says what nobody knows", () => {
+  it("falls back to today and the first site for unknown values", () => {
     const told = readAnalytics(new URLSearchParams("view=x&range=never&site="));
     expect(told).toEqual(readAnalytics(new URLSearchParams()));
   });

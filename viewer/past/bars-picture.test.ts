@@ -12,7 +12,7 @@ const PICTURE = {
 };
 
 describe("bars as a picture", () => {
-  it("are as long as their shares, with their names and values", () => {
+  it("are proportional to their shares, with their names and values", () => {
     const svg = barsSvg(PICTURE, false);
     expect([...svg.matchAll(/width="([\d.]+)" fill="#/g)].map(([, width]) => Number(width))).toEqual([
       700, 700, 700, 350,
@@ -21,7 +21,7 @@ describe("bars as a picture", () => {
       expect(svg).toContain(words);
   });
 
-  it("name nothing outside themselves", () => {
+  it("refer to nothing outside the file", () => {
     expect(barsSvg(PICTURE, true)).not.toMatch(/url\(|var\(|href|undefined|NaN/);
   });
 });

@@ -17,19 +17,19 @@ const PICTURE: ChartPicture = {
 };
 
 describe("a chart as a picture", () => {
-  it("says what it is of, of when, and what its lines are", () => {
+  it("contains its title, its range and the names of its lines", () => {
     const svg = chartSvg(PICTURE, false);
     for (const words of ["Lobby &lt;1 &amp; 2>", "Mon 30 Nov, Berlin", "00:00", "Canteen", "Limit 5 · Average"])
       expect(svg).toContain(words);
     expect(svg).toContain('stroke-dasharray="5 4"');
   });
 
-  it("is opaque: dark ink on white, or light ink on dark", () => {
+  it("has an opaque background: dark text on white, or light text on dark", () => {
     expect(chartSvg(PICTURE, false)).toContain('<rect width="100%" height="100%" fill="#ffffff"/>');
     expect(chartSvg(PICTURE, true)).toContain('<rect width="100%" height="100%" fill="#1b1f27"/>');
   });
 
-  it("has a file that is named after what it shows and its days where the site is", () => {
+  it("has a file name with its title and its days in the site's time zone", () => {
     const from = Date.UTC(2026, 10, 29, 23);
     expect(chartFileName("Küche: 2/3", { from, to: from + 9 * HOUR_MS }, "Europe/Berlin")).toBe(
       "Küche- 2-3 2026-11-30",
@@ -37,7 +37,7 @@ describe("a chart as a picture", () => {
     expect(chartFileName("Lobby", { from, to: from + 9 * HOUR_MS }, "UTC")).toBe("Lobby 2026-11-29 2026-11-30");
   });
 
-  it("names nothing outside itself, so that every browser draws it", () => {
+  it("refers to nothing outside the file, so that every browser draws it", () => {
     expect(chartSvg(PICTURE, false)).not.toMatch(/url\(|var\(|href|undefined|NaN/);
   });
 });

@@ -5,7 +5,7 @@ import { sameStep, stepFor } from "./chart-step";
 
 const lengthOf = (step: AskedStep) => (step === "day" ? DAY_MS : step);
 
-it("has some hundreds of steps, none wider than a few pixels", () => {
+it("gives some hundreds of steps, none narrower than a few pixels", () => {
   for (const hours of [3, 12, 24, 25, 7 * 24, 31 * 24, 90 * 24, 366 * 24]) {
     const range = { from: 0, to: hours * HOUR_MS };
     expect(range.to / lengthOf(stepFor(range))).toBeGreaterThanOrEqual(140);
@@ -13,7 +13,7 @@ it("has some hundreds of steps, none wider than a few pixels", () => {
   }
 });
 
-it("has so few steps that a site of any size may ask them of all its areas", () => {
+it("gives few enough steps to query all areas of a site of any size", () => {
   const range = { from: 0, to: 31 * DAY_MS };
   for (const areas of [1, 100, 300, 1_000, 3_000])
     expect((areas * range.to) / lengthOf(stepFor(range, areas))).toBeLessThanOrEqual(MOST_SITE_POINTS);

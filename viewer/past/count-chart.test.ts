@@ -23,7 +23,7 @@ function occupancy(more: Partial<AreaOccupancy> = {}): AreaOccupancy {
 }
 
 describe("a chart of a count", () => {
-  it("draws what is known in steps, and leaves out what is not", () => {
+  it("draws known values in steps, and leaves out unknown ones", () => {
     const chart = countChart(occupancy(), undefined, BERLIN);
     expect(chart.top).toBe(10);
     expect(chart.mean).toBe("M0 80L25 80L25 50L50 50M75 90L100 90");
@@ -31,7 +31,7 @@ describe("a chart of a count", () => {
     expect(chart.unknown).toEqual([{ left: 50, width: 25 }]);
   });
 
-  it("draws what is usual in the same steps, and has room for it", () => {
+  it("draws usual values in the same steps, and makes room for them", () => {
     const usual = [0, 1].map((hour) => ({ at: FROM + hour * HOUR_MS, low: 4, median: 8, high: 16 }));
     const chart = countChart(occupancy(), undefined, BERLIN, usual);
     expect(chart.top).toBe(20);
@@ -42,7 +42,7 @@ describe("a chart of a count", () => {
     expect(countChart(occupancy(), undefined, BERLIN).usual).toBeUndefined();
   });
 
-  it("has room for the limit", () => {
+  it("makes room for the limit", () => {
     expect(countChart(occupancy(), 30, BERLIN)).toMatchObject({ top: 40, limit: 25 });
     expect(countChart(occupancy({ points: [] }), undefined, BERLIN)).toMatchObject({
       top: 4,
@@ -51,7 +51,7 @@ describe("a chart of a count", () => {
     });
   });
 
-  it("marks months of a long range, alike in every year, by the clocks of the site", () => {
+  it("marks months of a long range, the same in every year, in the site's time zone", () => {
     const localDays = (from: number, to: number) =>
       ticksOf({ from, to }, BERLIN).map((at) => localInstant(at, BERLIN).slice(0, 16));
     const end = Date.UTC(2026, 11, 1, 11);
@@ -74,7 +74,7 @@ describe("a chart of a count", () => {
     ]);
   });
 
-  it("marks hours of a day and days of a week by the clocks of the site", () => {
+  it("marks hours of a day and days of a week in the site's time zone", () => {
     const lefts = ({ from, to }: { from: number; to: number }) =>
       countChart(occupancy({ from, to }), undefined, BERLIN).ticks;
     expect(lefts({ from: FROM, to: FROM + DAY_MS }).map(({ left }) => left)).toEqual([16.67, 33.33, 50, 66.67, 83.33]);
@@ -90,7 +90,7 @@ describe("a chart of a count", () => {
     expect(lefts(twoDays).map(({ left }) => left)).toEqual([0, 50]);
   });
 
-  it("marks the Mondays of a month, and some of those of a quarter", () => {
+  it("marks the Mondays of a month, and some of the Mondays of a quarter", () => {
     const mondays = (from: number, to: number) => {
       const { ticks } = countChart(occupancy({ from, to }), undefined, BERLIN);
       return ticks.map(({ at }) => new Date(at).toISOString().slice(5, 16));
@@ -109,12 +109,12 @@ describe("a chart of a count", () => {
     ]);
   });
 
-  it("is drawn at a glance without looking at any clock", () => {
+  it("has the same lines with and without time ticks", () => {
     const { ticks: _, ...lines } = countChart(occupancy(), 5, BERLIN);
     expect(countLines(occupancy(), 5)).toEqual(lines);
   });
 
-  it("finds the point at a place", () => {
+  it("finds the point at a position", () => {
     expect(pointAt(occupancy(), 0.3)?.max).toBe(8);
     expect(pointAt(occupancy(), 0.6)).toBeUndefined();
   });

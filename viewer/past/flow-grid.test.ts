@@ -10,8 +10,8 @@ const FLOWS = [
   { fromAreaId: "lobby", toAreaId: "lobby", visits: 1, medianMs: 1_000 },
 ];
 
-describe("a grid of flows", () => {
-  it("has the zones by how many visits they had, and sums of lines and columns", () => {
+describe("the table of flows", () => {
+  it("sorts the zones by visits, with totals of rows and columns", () => {
     const grid = flowGrid({ flows: FLOWS });
     expect(grid.zones).toEqual(["lobby", "canteen"]);
     expect(grid.cell("lobby", "canteen")).toEqual({ visits: 6, medianMs: 60_000 });
@@ -35,7 +35,7 @@ const flows = fc
   })
   .map((all) => all.filter(({ fromAreaId, toAreaId }) => fromAreaId !== undefined || toAreaId !== undefined));
 
-describe("a drawing of flows", () => {
+describe("the flow diagram", () => {
   it("has a band for each flow, and no node over another", () => {
     fc.assert(
       fc.property(flows, (all) => {
@@ -52,7 +52,7 @@ describe("a drawing of flows", () => {
     );
   });
 
-  it("has nodes as high as their bands together", () => {
+  it("has nodes as high as all their bands together", () => {
     const { from, bands } = flowDrawing(flowGrid({ flows: FLOWS }));
     const lobby = from.find((node) => node.end === "lobby");
     const visits = bands.filter((band) => band.from === "lobby").reduce((sum, band) => sum + band.visits, 0);

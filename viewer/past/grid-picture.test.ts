@@ -13,7 +13,7 @@ const PICTURE = {
 };
 
 describe("a grid of hours as a picture", () => {
-  it("has a cell for each hour, darker where it was fuller and dashed where nothing is known", () => {
+  it("has a cell for each hour, darker for higher counts and dashed for unknown ones", () => {
     const svg = gridSvg(PICTURE, false);
     expect(svg.match(/fill-opacity="[\d.]+"/g)).toEqual(
       ["1.000", "0.000", "0.530"].map((at) => `fill-opacity="${at}"`),
@@ -23,7 +23,7 @@ describe("a grid of hours as a picture", () => {
       expect(svg).toContain(words);
   });
 
-  it("names nothing outside itself", () => {
+  it("refers to nothing outside the file", () => {
     expect(gridSvg(PICTURE, true)).not.toMatch(/url\(|var\(|href|undefined|NaN/);
   });
 });

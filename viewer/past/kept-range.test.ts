@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isKept, keptPart } from "./kept-range";
 
-it("begins with what is kept, where any of it is", () => {
+it("starts with the oldest kept data, if there is any in the range", () => {
   const kept = { from: 5, to: 9 };
   expect(keptPart({ from: 1, to: 7 }, kept)).toEqual({ from: 5, to: 7 });
   expect(keptPart({ from: 6, to: 99 }, kept)).toEqual({ from: 6, to: 99 });

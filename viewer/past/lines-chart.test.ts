@@ -10,7 +10,7 @@ const course = (...told: readonly (readonly [hour: number, mean: number])[]): Li
 });
 
 describe("lines in one chart", () => {
-  it("go from the middle of a step to that of the next, and break where nothing is known", () => {
+  it("run from the middle of one step to that of the next, and break where values are unknown", () => {
     const chart = linesChart([course([0, 2], [1, 8], [3, 5]), course()], STEPS, "UTC");
     expect(chart.top).toBe(10);
     expect(chart.lines).toEqual([
@@ -51,7 +51,7 @@ describe("lines of days", () => {
   });
 });
 
-describe("the sum of courses", () => {
+describe("the sum of series", () => {
   const courses = fc.array(
     fc
       .uniqueArray(fc.tuple(fc.nat(9), fc.nat(50)), { selector: ([hour]) => hour, maxLength: 10 })
@@ -59,7 +59,7 @@ describe("the sum of courses", () => {
     { maxLength: 4 },
   );
 
-  it("is known where each of them is known, and is theirs together", () => {
+  it("is known where each of them is known, and is their total", () => {
     expect(sumOf([course([0, 1], [1, 2]), course([1, 5], [2, 5]), course()])).toEqual(course([1, 7]));
     fc.assert(
       fc.property(courses, (all) => {
@@ -72,7 +72,7 @@ describe("the sum of courses", () => {
     );
   });
 
-  it("is the course itself where there is one", () => {
+  it("is the series itself if there is only one", () => {
     fc.assert(
       fc.property(courses, ([only = course()]) => {
         expect(sumOf([only, course()])).toEqual(only);
@@ -80,7 +80,7 @@ describe("the sum of courses", () => {
     );
   });
 
-  it("has figures of what is known of it", () => {
+  it("has figures from its known values", () => {
     expect(figuresOf(course([0, 1], [1, 5], [3, 0]), STEPS)).toEqual({ average: 2, peak: { mean: 5, at: HOUR_MS } });
     expect(figuresOf(course(), STEPS)).toBeUndefined();
   });

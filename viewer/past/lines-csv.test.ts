@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { dwellCsv, gridCsv, linesCsv, occupancyCsv } from "./lines-csv";
 
-it("writes a course in UTC and by the clocks of its site", () => {
+it("writes a series in UTC and in the site's time zone", () => {
   const points = [{ at: Date.UTC(2026, 5, 1, 22, 30), mean: 2.5 }];
   const csv = linesCsv([
     { name: "Lobby, north", timeZone: "Europe/Berlin", points },
@@ -15,7 +15,7 @@ it("writes a course in UTC and by the clocks of its site", () => {
   ]);
 });
 
-it("writes the hours of a week from Monday on", () => {
+it("writes the hours of a week starting on Monday", () => {
   const hours = [
     { weekday: 0, hour: 3, mean: 1, max: 2 },
     { weekday: 1, hour: 9, mean: 0.25, max: 1 },
@@ -28,7 +28,7 @@ it("writes the hours of a week from Monday on", () => {
   ]);
 });
 
-it("writes an occupancy beside what is usual, where that is known", () => {
+it("writes an occupancy beside the usual value, where that is known", () => {
   const at = Date.UTC(2026, 5, 1, 22, 30);
   const points = [
     { at, min: 1, mean: 2.5, max: 4 },
@@ -43,7 +43,7 @@ it("writes an occupancy beside what is usual, where that is known", () => {
   ]);
 });
 
-it("writes how long visits lasted by classes", () => {
+it("writes the durations of visits in classes", () => {
   const classes = [
     { fromMs: 0, toMs: 60_000, visits: 3 },
     { fromMs: 60_000, visits: 1 },

@@ -6,20 +6,20 @@ import { type AskedRange, rangeOf, readRange, readReversed, typedRange, writeRan
 const BERLIN = "Europe/Berlin";
 
 describe("a range of the past", () => {
-  it("is today since midnight where the site is", () => {
+  it("starts today at midnight in the site's time zone", () => {
     const now = Date.UTC(2026, 10, 30, 22, 30);
     expect(rangeOf("today", now, BERLIN)).toEqual({ from: Date.UTC(2026, 10, 29, 23), to: now });
     expect(rangeOf("today", now + HOUR_MS, BERLIN).from).toBe(Date.UTC(2026, 10, 30, 23));
   });
 
-  it("is a week of seven days of the site, also where one of them has 25 or 23 hours", () => {
+  it("is a week of seven days of the site, also with a day of 25 or 23 hours", () => {
     const autumn = Date.UTC(2026, 9, 27, 12);
     expect(rangeOf("week", autumn, BERLIN).from).toBe(Date.UTC(2026, 9, 20, 22));
     const spring = Date.UTC(2026, 2, 31, 12);
     expect(rangeOf("week", spring, BERLIN).from).toBe(Date.UTC(2026, 2, 24, 23));
   });
 
-  it("is what was typed by the clocks of the site, or says what is wrong with it", () => {
+  it("is the typed time in the site's time zone, or an error", () => {
     const typed = (from: string, to: string) => typedRange({ from, to }, BERLIN, DAY_MS);
     expect(typed("2026-11-30T10:00", "2026-11-30T11:00")).toEqual({
       from: Date.UTC(2026, 10, 30, 9),
@@ -30,7 +30,7 @@ describe("a range of the past", () => {
     expect(typed("2026-11-28T11:00", "2026-11-30T11:00")).toBe("too-long");
   });
 
-  it("is a month of thirty days of the site", () => {
+  it("is a month of thirty days in the site's time zone", () => {
     const autumn = Date.UTC(2026, 9, 27, 12);
     expect(rangeOf("month", autumn, BERLIN).from).toBe(Date.UTC(2026, 8, 27, 22));
   });
@@ -52,14 +52,11 @@ describe("a range of the past", () => {
     );
   });
 
-  it.each(["", "decade", "2026-11-29..", "2026-11-30..2026-11-29", ".."])(
-    "is none where an address says %j",
-    (text) => {
-      expect(readRange(text)).toBeUndefined();
-    },
-  );
+  it.each(["", "decade", "2026-11-29..", "2026-11-30..2026-11-29", ".."])("is undefined for the address %j", (text) => {
+    expect(readRange(text)).toBeUndefined();
+  });
 
-  it("is reversed where an address says two times of which the second is not after the first", () => {
+  it("is reversed if its second time is not after the first", () => {
     const [from, to] = [Date.UTC(2026, 10, 30), Date.UTC(2026, 10, 29)];
     expect(readReversed("2026-11-30..2026-11-29")).toEqual({ from, to });
     expect(readReversed("2026-11-30..2026-11-30")).toEqual({ from, to: from });

@@ -5,15 +5,15 @@ import { MAX_PICKS, type Picks, readPicks, togglePick, writePicks } from "./pick
 const ids = fc.array(fc.constantFrom("a", "b,c", "%", "d", "ä", "f", "g", "h"), { maxLength: 20 });
 const made = (told: readonly string[]) => told.reduce<Picks>(togglePick, []);
 
-describe("what is picked to be compared", () => {
-  it("keeps its place, and with it its colour, while others come and go", () => {
+describe("the items picked for comparison", () => {
+  it("keep their places, and so their colours, when others are added or removed", () => {
     expect(togglePick(["a", "b", "c"], "b")).toEqual(["a", undefined, "c"]);
     expect(togglePick(["a", undefined, "c"], "d")).toEqual(["a", "d", "c"]);
     expect(togglePick(["a", "b"], "b")).toEqual(["a"]);
     expect(togglePick(["1", "2", "3", "4", "5", "6"], "7")).toEqual(["1", "2", "3", "4", "5", "7"]);
   });
 
-  it("is there once and never too much of it", () => {
+  it("are each picked once, up to a maximum number", () => {
     fc.assert(
       fc.property(ids, (told) => {
         const picks = made(told).filter((id) => id !== undefined);
@@ -23,7 +23,7 @@ describe("what is picked to be compared", () => {
     );
   });
 
-  it("is read from an address as it was written there", () => {
+  it("are read from an address as they were written there", () => {
     fc.assert(
       fc.property(ids, (told) => {
         expect(readPicks(writePicks(made(told)))).toEqual(made(told));

@@ -4,18 +4,18 @@ import { spreadLabels } from "./spread-labels";
 
 const ROOM = { gap: 10, least: 0, most: 100 };
 
-describe("labels beside the ends of lines", () => {
-  it("stay where they want to be while there is room", () => {
+describe("labels at the ends of lines", () => {
+  it("keep their positions while there is room", () => {
     expect(spreadLabels([80, 10, 40], ROOM)).toEqual([80, 10, 40]);
     expect(spreadLabels([], ROOM)).toEqual([]);
   });
 
-  it("make room for each other, to both sides", () => {
+  it("move apart, in both directions", () => {
     expect(spreadLabels([50, 52], ROOM)).toEqual([46, 56]);
     expect(spreadLabels([99, 98], ROOM)).toEqual([100, 90]);
   });
 
-  it("keep their order and their distance, and do not leave the chart", () => {
+  it("keep their order and distance, and stay inside the chart", () => {
     const heights = fc.array(fc.integer({ min: -20, max: 120 }), { maxLength: 8 });
     fc.assert(
       fc.property(heights, (wanted) => {
@@ -31,7 +31,7 @@ describe("labels beside the ends of lines", () => {
     );
   });
 
-  it("share what room there is where it is not enough", () => {
+  it("share the room if there is not enough", () => {
     expect(spreadLabels([5, 5, 5], { gap: 10, least: 0, most: 10 })).toEqual([0, 5, 10]);
   });
 });

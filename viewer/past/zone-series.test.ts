@@ -10,7 +10,7 @@ function series(areaId: string, count: number) {
   return { areaId, points: [{ at: 0, min: 0, mean: count / 2, max: count }], unknown: [], peak: { count, at: 0 } };
 }
 
-it("puts zones in the order of their peak against the limit, without beacons and what nobody knows of", () => {
+it("sorts zones by their peak against the limit, without beacons and zones without data", () => {
   const areas = [
     area("a", { limit: 10 }),
     area("b", { limit: 4 }),

@@ -82,7 +82,7 @@ describe("pageName", () => {
     expect(pageName(sheet(pieces))).toBe(name);
   });
 
-  it("reads a title block that is turned along the sheet's right edge", () => {
+  it("reads a title block that is rotated along the sheet's right edge", () => {
     const upright: TextPiece = { str: "Level 4", transform: [0, 30, -30, 0, 2_300, 200], width: 100 };
     expect(pageName(sheet([...englishRooms, upright]))).toBe("Level 4");
   });
@@ -100,23 +100,23 @@ describe("pageName", () => {
     ],
     ["a word on a roof's slope", [...englishRooms, piece("Roof", 900, 900, 9)]],
     ["no text", []],
-  ])("is not taken in by %s", (_, pieces) => {
+  ])("ignores %s", (_, pieces) => {
     expect(pageName(sheet(pieces))).toBeUndefined();
   });
 
-  it("takes the outline where the text tells nothing, or too little", () => {
+  it("uses the outline if the text gives no name, or too little", () => {
     const keyPlan = piece("EG", 400, 500, 8);
     expect(pageName(sheet([keyPlan, ...germanRooms, ...block], { titles: ["Grundriss 2. OG"] }))).toBe("2. OG");
     expect(pageName(sheet(englishRooms, { titles: ["Page 3", "Canteen"] }))).toBe("Canteen");
   });
 
-  it("takes the page's label where it is more than a number", () => {
+  it("uses the page's label if it is more than a number", () => {
     expect(pageName(sheet([], { label: "A-101" }))).toBe("A-101");
     expect(pageName(sheet([], { label: "Level 7" }))).toBe("Level 7");
     for (const label of ["3", "iv", "Page 3"]) expect(pageName(sheet([], { label }))).toBeUndefined();
   });
 });
 
-it("names a page by its file where nothing else does, and not as a level", () => {
+it("names a page by its file if there is nothing else, without reading a level from that", () => {
   expect(nameByFile("Plans 2026.PDF", 3)).toBe("Plans 2026 (3)");
 });

@@ -45,13 +45,13 @@ describe("readTitles", () => {
     expect(labels).toEqual(["i", "A-101"]);
   });
 
-  it("finds nothing where the outline and the labels cannot be read", async () => {
+  it("finds nothing if the outline and the labels cannot be read", async () => {
     const fail = () => Promise.reject(new Error("damaged"));
     const { titles, labels } = await readTitles(testDocument({ getOutline: fail, getPageLabels: fail }));
     expect([titles.size, labels]).toEqual([0, []]);
   });
 
-  it("ends with an outline that is within itself", async () => {
+  it("terminates for an outline that contains itself", async () => {
     const items: object[] = [];
     const endless = entry("Again", [1], items);
     items.push(endless);
@@ -61,14 +61,14 @@ describe("readTitles", () => {
 });
 
 describe("readPageWords", () => {
-  it("places the page's lines from its top, with its titles and label", async () => {
+  it("returns the page's lines from top to bottom, with its titles and label", async () => {
     const about = { titles: new Map([[2, ["Level 2"]]]), labels: ["i", "A-101"] };
     const words = await readPageWords(testDocument(), 2, about);
     expect(words).toMatchObject({ width: 842, height: 595, titles: ["Level 2"], label: "A-101" });
     expect(words?.lines).toMatchObject([{ text: "Level 2", x: 600, y: 535, size: 20, length: 70 }]);
   });
 
-  it("is undefined where the page cannot be read", async () => {
+  it("is undefined if the page cannot be read", async () => {
     const broken = testDocument({ getPage: () => Promise.reject(new Error("damaged")) });
     expect(await readPageWords(broken, 1, { titles: new Map(), labels: [] })).toBeUndefined();
   });

@@ -28,7 +28,7 @@ const after: SiteSnapshot = {
   silences: { wifi: { state: "held", asOf: 4 } },
 };
 
-it("makes a replica the same as a snapshot, and tells nothing of what is the same", () => {
+it("makes a replica equal to a snapshot, without changes for equal parts", () => {
   const site = SiteReplica.from(before);
   const lobby = site.floors.get("m");
   const changes = changesTo(after, site);

@@ -11,21 +11,21 @@ const crossing = (areaId: string, at: number, more: Partial<Crossing> = {}): Cro
 const times = ({ crossings }: HeldCrossings) => crossings.map(({ at }) => at);
 const LOBBY = { areaId: "lobby", era: 0 };
 
-describe("an area's crossings at hand", () => {
-  it("stay when others push them out of a site's newest", () => {
+describe("the held crossings of an area", () => {
+  it("remain when others displace them from a site's newest", () => {
     const first = heldCrossings(NONE_HELD, [crossing("lobby", 5)], { ...LOBBY, at: 10 });
     const others = Array.from({ length: RECENT_CROSSINGS }, (_, index) => crossing("gym", 20 + index));
     expect(times(heldCrossings(first, others, { ...LOBBY, at: 100 }))).toEqual([5]);
   });
 
-  it("end at the moment that is shown, also when that goes back", () => {
+  it("end at the shown moment, also when that goes back", () => {
     const all = [crossing("lobby", 9), crossing("lobby", 5)];
     const held = heldCrossings(NONE_HELD, all, { ...LOBBY, at: 9 });
     expect(times(held)).toEqual([9, 5]);
     expect(times(heldCrossings(held, all, { ...LOBBY, at: 6 }))).toEqual([5]);
   });
 
-  it("begin anew after a jump forwards, which leaves some out, and stay after one backwards", () => {
+  it("start again after a jump forwards, which leaves some out, and remain after one backwards", () => {
     const old = [crossing("lobby", 9), crossing("lobby", 5)];
     const held = heldCrossings(NONE_HELD, old, { ...LOBBY, at: 10 });
     // The site's newest list may still be the one from before the jump.
@@ -37,7 +37,7 @@ describe("an area's crossings at hand", () => {
     expect(times(heldCrossings(on, [crossing("lobby", 4)], { ...LOBBY, at: 5, era: 2 }))).toEqual([4]);
   });
 
-  it("are newest first, each once, no more than are held, and the same list where nothing is new", () => {
+  it("are newest first, without duplicates, limited in number, and the same list if nothing is new", () => {
     const some = fc.array(
       fc.tuple(fc.constantFrom("lobby", "gym"), fc.nat(200), fc.constantFrom("enter" as const, "exit" as const)),
       { maxLength: 120 },

@@ -8,7 +8,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe("KeptFrom", () => {
-  it("refuses what is from before it, so that the server is not asked in vain", async () => {
+  it("refuses earlier moments without a request to the server", async () => {
     const kept = new KeptFrom();
     kept.tell(BEGINNING);
     const refusal = await kept.refusalOf({ from: BEGINNING - 1 });
@@ -16,14 +16,14 @@ describe("KeptFrom", () => {
     expect(await kept.refusalOf({ from: BEGINNING })).toBeUndefined();
   });
 
-  it("has the first moment of a page wait until it is told", async () => {
+  it("delays the first moment of a page until it is known", async () => {
     const kept = new KeptFrom();
     const asked = kept.refusalOf({ from: BEGINNING - MINUTE_MS });
     kept.tell(BEGINNING);
     expect(await asked).toMatchObject({ status: 422 });
   });
 
-  it("holds up nobody where it is not told, or nobody can say", async () => {
+  it("delays nothing if it is unknown or cannot be loaded", async () => {
     const untold = new KeptFrom().refusalOf({ from: BEGINNING });
     await vi.advanceTimersByTimeAsync(1_000);
     expect(await untold).toBeUndefined();
@@ -32,7 +32,7 @@ describe("KeptFrom", () => {
     expect(await unknown.refusalOf({ from: BEGINNING })).toBeUndefined();
   });
 
-  it("goes by what was told last: the oldest days go", async () => {
+  it("uses the latest value, since the oldest days are deleted", async () => {
     const kept = new KeptFrom();
     kept.tell(BEGINNING);
     kept.tell(BEGINNING + MINUTE_MS);

@@ -17,7 +17,7 @@ function watched(at: number | undefined, more: Partial<ReplayState> = {}) {
 }
 
 describe("leadTimeOf", () => {
-  it("is what the heat map of the last minutes and trails need, and nothing for a heat map of another range", () => {
+  it("is what trails and the heat map of the last minutes need, and 0 for a heat map of another range", () => {
     const view = createViewStore();
     expect(leadTimeOf(view.getState())).toBe(0);
     view.getState().keepTrails(2 * MINUTE_MS);
@@ -31,7 +31,7 @@ describe("leadTimeOf", () => {
 });
 
 describe("loadLeadTime", () => {
-  it("shows the moment anew once more of what was before it is needed", () => {
+  it("shows the moment again once a longer lead time is needed", () => {
     const { view, jump } = watched(NOON);
     view.keepTrails(MINUTE_MS);
     view.showTrails(true);
@@ -44,14 +44,14 @@ describe("loadLeadTime", () => {
     expect(jump).toHaveBeenCalledTimes(2);
   });
 
-  it("leaves a live floor alone, and one whose time is being dragged", () => {
+  it("does nothing on a live floor, or during a drag on the time bar", () => {
     for (const { view, jump } of [watched(undefined), watched(NOON, { isDragged: true })]) {
       view.showHeat(true);
       expect(jump).not.toHaveBeenCalled();
     }
   });
 
-  it("ends with its stop", () => {
+  it("ends when it is stopped", () => {
     const { view, jump, stop } = watched(NOON);
     stop();
     view.showHeat(true);

@@ -79,7 +79,7 @@ afterEach(() => {
 });
 
 describe("the minutes before a floor was opened", () => {
-  it("are asked for once trails are shown, and trails and heat map reach back to then", async () => {
+  it("are requested once trails are shown, and extend trails and heat map back to their start", async () => {
     const { model, picture, field, server } = open();
     await pass(SECOND_MS);
     expect(server.asked).toEqual([]);
@@ -93,7 +93,7 @@ describe("the minutes before a floor was opened", () => {
     expect(picture.refresh).toHaveBeenCalledOnce();
   });
 
-  it("are asked for where the heat map of the last minutes is shown, and not for one of a range", async () => {
+  it("are requested if the heat map of the last minutes is shown, but not for one of a range", async () => {
     const { model, field, server } = open();
     model.view.setState({ isHeatShown: true, heatRange: "week" });
     await pass(SECOND_MS);
@@ -104,7 +104,7 @@ describe("the minutes before a floor was opened", () => {
     expect(Math.max(...field.density())).toBeGreaterThan(0);
   });
 
-  it("lead the trail of a track on to where it was", async () => {
+  it("connect a track's trail to its present position", async () => {
     // Half a minute after its jump.
     vi.setSystemTime(NOW + MINUTE_MS / 2);
     const { model, tell } = open({ x: 30 });
@@ -115,7 +115,7 @@ describe("the minutes before a floor was opened", () => {
     expect(reach(model)).toBeLessThan(33 * SECOND_MS);
   });
 
-  it("are no part of the trail of a track that has come from elsewhere since", async () => {
+  it("are not part of the trail of a track that has come from another floor since", async () => {
     vi.setSystemTime(NOW + MINUTE_MS / 2);
     const { model } = open({ x: 59 });
     model.view.setState({ areTrailsShown: true });
@@ -123,7 +123,7 @@ describe("the minutes before a floor was opened", () => {
     expect(reach(model)).toBe(0);
   });
 
-  it("are asked for in part where the rest is not kept, and not at all where nothing is", async () => {
+  it("are requested in part if the rest is not kept, and not at all if nothing is", async () => {
     const { model, server } = open();
     server.failure = { ok: false, status: 422, detail: "", reason: "past-not-kept" };
     model.view.setState({ areTrailsShown: true });
@@ -134,7 +134,7 @@ describe("the minutes before a floor was opened", () => {
     expect(model.tracks.watchedSince).toBe(NOW);
   });
 
-  it("are asked for once where there is no answer, and are dropped where the floor shows another time by then", async () => {
+  it("are requested once if there is no answer, and dropped if the floor shows another time by then", async () => {
     const { model, server, tell } = open();
     server.failure = NO_ANSWER;
     model.view.setState({ areTrailsShown: true });
@@ -150,7 +150,7 @@ describe("the minutes before a floor was opened", () => {
     expect(later.model.tracks.watchedSince).toBeUndefined();
   });
 
-  it("are asked for in longer steps on a crowded floor", async () => {
+  it("are requested in longer steps on a crowded floor", async () => {
     const { model, server } = open();
     vi.spyOn(model.tracks.replica, "size", "get").mockReturnValue(5_000);
     model.view.setState({ areTrailsShown: true });
@@ -158,7 +158,7 @@ describe("the minutes before a floor was opened", () => {
     expect(server.asked[0]?.stepMs).toBe(18_000);
   });
 
-  it("are not waited for once stopped", async () => {
+  it("are no longer awaited once stopped", async () => {
     const { model, server, stop } = open();
     model.view.setState({ areTrailsShown: true });
     stop();

@@ -41,8 +41,8 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 beforeEach(() => void vi.useFakeTimers({ now: NOW }));
 afterEach(() => void vi.useRealTimers());
 
-describe("a window of the past", () => {
-  it("plays from its beginning, with the count as it was, and pauses exactly at its end", async () => {
+describe("a replay window", () => {
+  it("plays from its start with the count of that time, and pauses exactly at its end", async () => {
     const { replay, model, count, state } = open();
     replay.watch(WINDOW);
     expect(state()).toMatchObject({ at: WINDOW.from, isPlaying: true, speed: 5, window: WINDOW });
@@ -57,7 +57,7 @@ describe("a window of the past", () => {
     expect(count()).toBe(countAt(WINDOW.until));
   });
 
-  it("goes on beyond its end when it is played on, and is no window any more", async () => {
+  it("continues beyond its end when it is played on, and is then no window any more", async () => {
     const { replay, model, state } = open();
     replay.watch(WINDOW);
     await pass(PLAY_MS + 5 * SECOND_MS);
@@ -67,7 +67,7 @@ describe("a window of the past", () => {
     expect(model.now()).toBeGreaterThan(WINDOW.until + 9 * SECOND_MS);
   });
 
-  it("is played again from its beginning", async () => {
+  it("is played again from its start", async () => {
     const { replay, model, state } = open();
     replay.watch(WINDOW);
     await pass(PLAY_MS + 5 * SECOND_MS);
@@ -77,7 +77,7 @@ describe("a window of the past", () => {
     expect(model.now()).toBeLessThan(WINDOW.from + 11 * SECOND_MS);
   });
 
-  it("stays while moments of it are shown, and is left with another or with now", async () => {
+  it("remains while moments of it are shown, and ends with another moment or with live", async () => {
     const { replay, state } = open();
     replay.watch(WINDOW);
     await pass(SECOND_MS);
@@ -95,7 +95,7 @@ describe("a window of the past", () => {
     expect(state()).toMatchObject({ at: undefined, window: undefined });
   });
 
-  it("of an alert that has just opened ends at now, live", async () => {
+  it("of an alert that has just opened ends live", async () => {
     const { replay, state } = open();
     replay.watch(windowAround(NOW));
     expect(state().isPlaying).toBe(true);
@@ -103,7 +103,7 @@ describe("a window of the past", () => {
     expect(state()).toMatchObject({ at: undefined, window: undefined });
   });
 
-  it("of which nothing is kept says so", async () => {
+  it("without kept data says so", async () => {
     const { replay, server, state } = open();
     server.failure = { ok: false, status: 422, reason: "past-not-kept", detail: "" };
     replay.watch(WINDOW);

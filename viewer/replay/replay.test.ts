@@ -81,7 +81,7 @@ afterEach(() => {
 });
 
 describe("Replay", () => {
-  it("shows a moment of the past in place of now: tracks, counts, time", async () => {
+  it("shows a moment of the past in place of the present: tracks, counts, time", async () => {
     const { replay, model, watched, state, x, count } = open();
     expect(watched).toEqual(["site", "floor"]);
     replay.jump(NOON_BEFORE);
@@ -98,7 +98,7 @@ describe("Replay", () => {
     expect(watched).toEqual([]);
   });
 
-  it("shows nothing but its window to those who see only that: neither live nor beyond its ends, and plays it anew", async () => {
+  it("shows only its window to those with access to the window alone, without live or other times, and plays it again", async () => {
     const only = { from: NOON_BEFORE, until: NOON_BEFORE + MINUTE_MS };
     const { replay, server, watched, state } = open(0, only);
     expect(watched).toEqual([]);
@@ -125,7 +125,7 @@ describe("Replay", () => {
     expect([state().at, watched]).toEqual([undefined, []]);
   });
 
-  it("stands still while it is paused", async () => {
+  it("does not move while it is paused", async () => {
     const { replay, model, fixedAt } = open();
     replay.jump(NOON_BEFORE);
     await pass(10 * SECOND_MS);
@@ -149,7 +149,7 @@ describe("Replay", () => {
   });
 
   it.each([60, 300] as const)(
-    "shows exactly the moment at which %i× is paused, and each one stepped to from there",
+    "shows exactly the moment at which it is paused at %i×, and each moment stepped to from there",
     async (speed) => {
       const { replay, model, x, fixedAt, count } = open();
       replay.setSpeed(speed);
@@ -174,7 +174,7 @@ describe("Replay", () => {
     },
   );
 
-  it("loads ahead, in steps that suit the speed, and never holds more than two stretches", async () => {
+  it("loads ahead, in steps that fit the speed, and never holds more than two stretches", async () => {
     const { replay, server, state } = open();
     replay.setSpeed(60);
     replay.jump(NOON_BEFORE);
@@ -191,7 +191,7 @@ describe("Replay", () => {
     expect(server.asked.slice(1).map(({ from }) => from)).toEqual(server.asked.slice(0, -1).map(({ to }) => to));
   });
 
-  it("keeps a track where it is on screen from one stretch to the next, however the server numbers it", async () => {
+  it("keeps a track's position on screen between two stretches, whatever slots the server uses", async () => {
     const { replay, model } = open();
     replay.setSpeed(15);
     replay.jump(NOON_BEFORE);
@@ -206,7 +206,7 @@ describe("Replay", () => {
     expect(model.tracks.visibility.ghosts).toEqual([]);
   });
 
-  it("snaps with a jump: nothing glides from one time to another", async () => {
+  it("jumps without gliding from one time to another", async () => {
     const { replay, model, x } = open();
     replay.jump(NOON_BEFORE);
     await pass(200);
@@ -218,7 +218,7 @@ describe("Replay", () => {
     expect(model.tracks.motion.xs[0]).toBeCloseTo(x() ?? Number.NaN);
   });
 
-  it("shows the newest of several jumps, and aborts the others", async () => {
+  it("shows the last of several jumps, and aborts the others", async () => {
     const { replay, server, state, x } = open();
     server.latencyMs = 500;
     for (const minutes of [0, 10, 20]) {
@@ -231,7 +231,7 @@ describe("Replay", () => {
     expect(x()).toBeCloseTo(xAt(NOON_BEFORE + 20 * MINUTE_MS + 2_000));
   });
 
-  it("shows moments on the way while somebody drags, one after the other", async () => {
+  it("shows moments during a drag, one after the other", async () => {
     const { replay, server, model, state } = open();
     for (let move = 0; move < 40; move++) {
       replay.drag(NOON_BEFORE + move * MINUTE_MS);
@@ -246,7 +246,7 @@ describe("Replay", () => {
     expect(model.now()).toBe(NOON_BEFORE + 40 * MINUTE_MS);
   });
 
-  it("shows where a drag ended, however long answers take and however quickly somebody drags", async () => {
+  it("shows the moment at which a drag ended, however slow the answers or quick the drag", async () => {
     for (const latencyMs of [0, 20, 300]) {
       for (const pauseMs of [0, 5, 60, 500]) {
         const { replay, server, model, x, state } = open();
@@ -268,7 +268,7 @@ describe("Replay", () => {
     }
   });
 
-  it("skips a little ahead without asking again", async () => {
+  it("skips a little ahead without a new request", async () => {
     const { replay, server, x, state } = open();
     replay.jump(NOON_BEFORE);
     await pass(500);
@@ -279,7 +279,7 @@ describe("Replay", () => {
     expect(server.asked.length).toBe(asked);
   });
 
-  it("plays what led up to a moment at once, so that trails reach back", async () => {
+  it("plays the lead time of a moment at once, so that trails extend back", async () => {
     const { replay, model, x } = open(2 * MINUTE_MS);
     replay.jump(NOON_BEFORE + 30_000);
     await pass(200);
@@ -293,7 +293,7 @@ describe("Replay", () => {
     expect(now.at - oldest).toBeGreaterThan(15 * SECOND_MS);
   });
 
-  it("shows what led up to a moment that was pressed, also where the moment was there before the button went up", async () => {
+  it("shows the lead time of a pressed moment, also if the moment arrived before the button was released", async () => {
     const { replay, model } = open(2 * MINUTE_MS);
     replay.drag(NOON_BEFORE);
     await pass(200);
@@ -303,7 +303,7 @@ describe("Replay", () => {
     expect(model.tracks.watchedSince).toBe(NOON_BEFORE - 2 * MINUTE_MS);
   });
 
-  it("shows a moment as soon as it is there, and plays on as the rest of its stretch comes", async () => {
+  it("shows a moment as soon as it arrives, and plays on as the rest of its stretch arrives", async () => {
     const { replay, server, state, model, x, fixedAt } = open();
     server.restMs = 3 * SECOND_MS;
     replay.jump(NOON_BEFORE);
@@ -320,7 +320,7 @@ describe("Replay", () => {
     expect(server.asked.filter(({ from }) => from === NOON_BEFORE)).toHaveLength(1);
   });
 
-  it("shows a moment that was there before the page watched anything", async () => {
+  it("shows a moment that arrived before the page watched anything", async () => {
     const { replay, model, stop, x, count } = open();
     stop();
     replay.jump(NOON_BEFORE);
@@ -333,7 +333,7 @@ describe("Replay", () => {
     again();
   });
 
-  it("goes on where an answer broke off, and shows nothing of a moment of which a part is missing", async () => {
+  it("continues where an answer was cut off, and shows no moment that is incomplete", async () => {
     const { replay, server, state, model, count } = open();
     server.isCut = true;
     // The count of the next minute has come, and where everybody was then has not.
@@ -351,7 +351,7 @@ describe("Replay", () => {
     expect(count()).toBe(countAt(NOON_BEFORE + MINUTE_MS));
   });
 
-  it("goes on with what is loaded when the connection is lost, says so, and goes on when it is back", async () => {
+  it("plays what is loaded when the connection is lost, reports it, and continues after the reconnect", async () => {
     const { replay, server, model, state } = open();
     replay.jump(NOON_BEFORE);
     await pass(200);
@@ -368,7 +368,7 @@ describe("Replay", () => {
     expect(model.now()).toBeGreaterThan(stoodAt);
   });
 
-  it("says how far a moment is that is still being prepared, shows it once it is there, and is live whenever that is wanted", async () => {
+  it("reports the progress of a moment that is being prepared, shows it once it arrives, and can go live meanwhile", async () => {
     const { replay, server, state, watched, count } = open();
     const prepared = (done: number) => ({
       ...{ ok: false, status: 503, code: "being-summed-up", detail: "" },
@@ -393,7 +393,7 @@ describe("Replay", () => {
     expect(count()).toBe(countAt(NOON_BEFORE));
   });
 
-  it("says why the server refuses, and does not ask again", async () => {
+  it("reports why the server refuses, and does not ask again", async () => {
     const { replay, server, state, watched } = open();
     server.failure = { ok: false, status: 422, code: "invalid-request", detail: "Nothing is kept of then." };
     replay.jump(NOON_BEFORE);
@@ -403,7 +403,7 @@ describe("Replay", () => {
     expect(server.asked).toHaveLength(1);
   });
 
-  it("is live once it has caught up, and never stands still at the end", async () => {
+  it("goes live once it has caught up, and never stops at the end", async () => {
     const { replay, model, state, watched } = open();
     replay.setSpeed(5);
     replay.jump(NOW - 2 * MINUTE_MS);
@@ -416,7 +416,7 @@ describe("Replay", () => {
     expect(watched).toEqual(["site", "floor"]);
   });
 
-  it("keeps its distance to now at the speed of time, with few questions", async () => {
+  it("keeps its distance to the present at normal speed, with few requests", async () => {
     const { replay, server, model, state } = open();
     replay.jump(NOW - 30 * SECOND_MS);
     await pass(200);
@@ -428,7 +428,7 @@ describe("Replay", () => {
     expect(server.asked.length).toBeLessThan(12);
   });
 
-  it("takes a moment next to now for live", async () => {
+  it("treats a moment close to the present as live", async () => {
     const { replay, state, server } = open();
     replay.jump(NOW - 5 * SECOND_MS);
     replay.jump(NOW + HOUR_MS);
@@ -437,7 +437,7 @@ describe("Replay", () => {
     expect(server.asked).toEqual([]);
   });
 
-  it("asks for finer steps when it is slowed down, and shows no other moment meanwhile", async () => {
+  it("requests finer steps when it is slowed down, and shows no other moment meanwhile", async () => {
     const { replay, server, model } = open();
     replay.setSpeed(300);
     replay.jump(NOON_BEFORE);
@@ -454,7 +454,7 @@ describe("Replay", () => {
     expect(model.tracks.era).toBe(era);
   });
 
-  it("asks once for a moment that is pressed: what was asked for as the button went down is waited for", async () => {
+  it("requests a pressed moment once: the request sent when the button went down is awaited", async () => {
     const { replay, server, state } = open();
     replay.drag(NOON_BEFORE);
     await pass(server.latencyMs - 10);
@@ -464,7 +464,7 @@ describe("Replay", () => {
     expect(server.asked.filter(({ from }) => from === NOON_BEFORE)).toHaveLength(1);
   });
 
-  it("asks for finer steps when it is slowed down before the moment has come", async () => {
+  it("requests finer steps when it is slowed down before the moment has arrived", async () => {
     const { replay, model, state, fixedAt } = open();
     replay.setSpeed(300);
     replay.jump(NOON_BEFORE);
@@ -477,7 +477,7 @@ describe("Replay", () => {
     expect(model.now() - (fixedAt() ?? 0)).toBeLessThan(1_001);
   });
 
-  it("stays in the past until live is there, and says so", async () => {
+  it("stays in the past until live data arrives, and reports it", async () => {
     const { replay, model, line, watched, state, x } = open();
     replay.jump(NOON_BEFORE);
     replay.play();
@@ -500,7 +500,7 @@ describe("Replay", () => {
     expect(x()).toBeUndefined();
   });
 
-  it("goes on in the past where that is wanted before live is there, and is not live once it could be", async () => {
+  it("stays in the past if that is chosen before live data arrives, and does not go live afterwards", async () => {
     for (const goOn of ["play", "pause", "jump", "drag", "watch"] as const) {
       const { replay, model, line, state } = open();
       replay.jump(NOON_BEFORE);
@@ -519,7 +519,7 @@ describe("Replay", () => {
     }
   });
 
-  it("leaves nothing running once it is live again", async () => {
+  it("leaves nothing running once it is live", async () => {
     const { replay, stop } = open();
     replay.jump(NOON_BEFORE);
     await pass(200);

@@ -94,7 +94,7 @@ function told(telling: Telling): ReadonlyMap<string, number> {
 }
 
 describe("SlotKeeper", () => {
-  it("tells the same floor, and leaves a track in its slot for as long as it is there", () => {
+  it("decodes to the same floor, and keeps each track in its slot while it is there", () => {
     fc.assert(
       fc.property(fc.array(stretch, { maxLength: 4 }), (stretches) => {
         const keeper = new SlotKeeper();

@@ -7,6 +7,6 @@ it.each([
   ["half an hour", 30 * MINUTE_MS, 15],
   ["an hour", HOUR_MS, 60],
   ["a day", DAY_MS, 300],
-])("plays %s so fast that it is over soon", (_, lengthMs, speed) => {
+])("plays %s at a speed that takes a short time", (_, lengthMs, speed) => {
   expect(speedOver(lengthMs)).toBe(speed);
 });

@@ -15,21 +15,21 @@ import {
 const AT = Date.UTC(2026, 10, 24, 10, 42, 10);
 
 describe("the moment in an address", () => {
-  it("is ISO 8601 or epoch milliseconds", () => {
+  it("is read as ISO 8601 or epoch milliseconds", () => {
     expect(readMoment("?t=2026-11-24T10:42:10Z")).toBe(AT);
     expect(readMoment(`?track=wifi:1&t=${AT}`)).toBe(AT);
   });
 
-  it("is none where there is none, or nothing that is a time", () => {
+  it("is undefined if there is none, or no valid time", () => {
     for (const search of ["", "?t=", "?t=yesterday", "?t=99999999999999999999", "?track=a"])
       expect(readMoment(search)).toBeUndefined();
   });
 
-  it("is there also where nobody can read it", () => {
+  it("is detected even if it cannot be parsed", () => {
     expect(["?t=yesterday", "?t=5", "?track=a", ""].map(hasTime)).toEqual([true, true, false, false]);
   });
 
-  it("is written beside what else the address says", () => {
+  it("is written beside other parameters", () => {
     expect(writeMoment("?track=wifi:1,2", AT + 499)).toBe("?track=wifi:1,2&t=2026-11-24T10:42:10Z");
     expect(writeMoment("?t=5&heat=1", undefined)).toBe("?heat=1");
     expect(writeMoment("?t=5", undefined)).toBe("");
@@ -39,25 +39,25 @@ describe("the moment in an address", () => {
 describe("the window in an address", () => {
   const window = { from: AT, until: AT + 240_000 };
 
-  it("reads what it wrote, beside what else the address says", () => {
+  it("is read back as it was written, beside other parameters", () => {
     const search = writeWindow("?area=lobby&t=5", window);
     expect(search).toBe("?area=lobby&t=2026-11-24T10:42:10Z&until=2026-11-24T10:46:10Z");
     expect(readWindow(search)).toEqual(window);
     expect(readMoment(search)).toBe(AT);
   });
 
-  it("is none without both ends, or where it ends before it begins", () => {
+  it("is undefined without both ends, or if it ends before it starts", () => {
     for (const search of ["", `?t=${AT}`, `?until=${AT}`, `?t=${AT}&until=${AT}`, `?t=${AT}&until=soon`])
       expect(readWindow(search)).toBeUndefined();
   });
 
-  it("is gone once another moment is written", () => {
+  it("is removed when another moment is written", () => {
     expect(writeMoment(writeWindow("", window), AT)).toBe("?t=2026-11-24T10:42:10Z");
     expect(writeMoment(writeWindow("?heat=1", window), undefined)).toBe("?heat=1");
   });
 });
 
-it("is followed by the moment that is shown, while play goes on from the one that is written", () => {
+it("gives a link the shown moment, which has moved on from the one in the address", () => {
   expect(withShown(`?t=${AT}&heat=1`, AT + 20 * MINUTE_MS)).toBe("?t=2026-11-24T11:02:10Z&heat=1");
   expect(withShown(writeWindow("", windowAround(AT)), AT)).toBe("?t=2026-11-24T10:42:10Z");
   expect(withShown(`?t=${AT}`, AT + 146)).toBe(`?t=${AT}`);
@@ -66,12 +66,12 @@ it("is followed by the moment that is shown, while play goes on from the one tha
   expect(withShown(`?t=${AT}`, undefined)).toBe(`?t=${AT}`);
 });
 
-it("keeps the window around an alert, wherever in a second that opened", () => {
+it("keeps the window around an alert to the millisecond", () => {
   const window = windowAround(AT + 789);
   expect(readWindow(writeWindow("", window))).toEqual(window);
 });
 
-it("says that the track is followed through a window, and not beyond it", () => {
+it("marks a followed track in its window, and not beyond it", () => {
   const window = windowAround(AT);
   const search = writeFollowed("?track=wifi:1", window);
   expect([readWindow(search), isFollowed(search)]).toEqual([window, true]);

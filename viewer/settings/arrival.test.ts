@@ -12,7 +12,7 @@ describe("arrivalOf", () => {
     expect(arrivalOf({ rows: [] })).toEqual({});
   });
 
-  it("names the topic that arrived last", () => {
+  it("names the topic that arrived most recently", () => {
     const rows = [
       row("location", 20, { received: 12 }),
       row("zone", 10, { received: 3 }),
@@ -21,7 +21,7 @@ describe("arrivalOf", () => {
     expect(arrivalOf({ rows }).accepted).toEqual({ kind: "events", topic: "location", at: 20 });
   });
 
-  it("reports a ping only where nothing else arrived", () => {
+  it("reports a ping only if nothing else arrived", () => {
     expect(arrivalOf({ rows: [row("ping", 9)] }).accepted?.kind).toBe("ping");
     expect(arrivalOf({ rows: [row("zone", 5), row("ping", 9)] }).accepted).toMatchObject({ topic: "zone", at: 5 });
   });
@@ -32,7 +32,7 @@ describe("arrivalOf", () => {
     expect(arrivalOf({ rows: [unread, row("zone", 2)] }).accepted?.kind).toBe("events");
   });
 
-  it("gives the newest reason for a refusal, and how many were refused for any", () => {
+  it("returns the latest reason for a refusal, and the number of all refusals", () => {
     const rejections = [
       { reason: "missing-signature", lastAt: 4 },
       { reason: "invalid-signature", lastAt: 8 },

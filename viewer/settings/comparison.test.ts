@@ -12,14 +12,14 @@ const object = (fields: Partial<ImportObject>): ImportObject => ({
   ...{ kind: "zone", id: "z", siteId: "s", mapId: "m", name: "Lobby", what: "keep", ...fields },
 });
 
-test("what could not be done is told apart from what waits to be brought over", () => {
+test("distinguishes failed objects from those still to be imported", () => {
   expect(standingOf(site("s", { create: 2, change: 3, retire: 1, conflict: 4, keep: 5 }, 2))).toEqual({
     ...{ differing: 15, conflict: 4, failed: 2, pending: 4, keep: 5 },
   });
   expect(standingOf({})).toBeUndefined();
 });
 
-test("sites with something to decide come first, and their decisions are counted", () => {
+test("sorts sites with open decisions first, and counts the decisions", () => {
   const sites = [
     site("a"),
     site("b", { change: 1 }),
@@ -31,7 +31,7 @@ test("sites with something to decide come first, and their decisions are counted
   expect(waitingIn(sites)).toBe(2);
 });
 
-test("floors on which nothing differs are left out, and the others have their names", () => {
+test("leaves out floors without differences, and names the others", () => {
   const ground = object({ kind: "floorplan", id: "m", name: "Ground", what: "same" });
   const attic = object({ kind: "floorplan", id: "m2", mapId: "m2", name: "Attic", what: "same" });
   const compared = { site: site("s", { keep: 3 }), objects: [ground, attic, object({})] };

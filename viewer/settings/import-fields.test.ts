@@ -31,21 +31,21 @@ test.each([
   ["point", { x: "?" }, { type: "text", text: '{"x":"?"}' }],
   ["polygon", [{ x: 1 }], { type: "text", text: '[{"x":1}]' }],
   ["someday", { a: 1 }, { type: "text", text: '{"a":1}' }],
-])("what %s means is known: %j", (field, value, sense) => {
+])("knows the meaning of %s: %j", (field, value, sense) => {
   expect(senseOf(field, value)).toEqual(sense);
 });
 
-test("outlines, places, walls, images and thresholds are told as moved, others by their values", () => {
+test("describes outlines, positions, walls, images and thresholds as moved, and others by their values", () => {
   expect(["polygon", "point", "walls", "stamp", "devices"].map(shapeOf)).not.toContain(undefined);
   expect(shapeOf("name")).toBeUndefined();
 });
 
-test("a field of a newer server has no name", () => {
+test("has no name for a field of a newer server", () => {
   expect(isKnownField("limit")).toBe(true);
   expect(isKnownField("someday")).toBe(false);
 });
 
-test("every field that an import compares has a name", () => {
+test("has a name for every field that an import compares", () => {
   const rules = path.join(import.meta.dirname, "../../server/mist/import/compare-fields.ts");
   const compared = [
     ...readFileSync(rules, "utf8").matchAll(/\b(\w+): (?:removable\()?(?:EXACT|METRES|RATIO|GEOGRAPHIC|DEGREES)\b/g),

@@ -24,7 +24,7 @@ const floor = (id: string, name: string, fields: Partial<ImportObject> = {}): Im
   ...fields,
 });
 
-test("a preview is by site as they were asked for, and by floor: what is on none first, then floors by name", () => {
+test("groups a preview by site in the requested order, and by floor: objects of no floor first, then floors by name", () => {
   const objects = [
     floor("m-1", "Floor 10"),
     floor("m-2", "Floor 9"),
@@ -49,7 +49,7 @@ test("a preview is by site as they were asked for, and by floor: what is on none
   expect(third).toEqual({ siteId: "s-3", groups: [], floors: [], problems: [] });
 });
 
-test("groups come with what is to be looked at first, and none is empty", () => {
+test("sorts groups by importance, and leaves out empty ones", () => {
   const objects = [
     object("a", { what: "same" }),
     object("b", { what: "conflict" }),
@@ -63,19 +63,19 @@ test("groups come with what is to be looked at first, and none is empty", () => 
   ]);
 });
 
-test("ten thousand zones are grouped by floor without losing one", () => {
+test("groups ten thousand zones by floor without losing one", () => {
   const objects = Array.from({ length: 10_000 }, (_, n) => object(`z-${n}`, { mapId: `m-${n % 20}` }));
   const [site] = previewBySite({ objects, problems: [] }, ["s-1"]);
   expect(site?.floors).toHaveLength(20);
   expect(site?.floors.flatMap(({ groups }) => groups.flatMap(({ objects: of }) => of))).toHaveLength(10_000);
 });
 
-test("floors have the names that Mist has for them", () => {
+test("names floors as Mist does", () => {
   expect(floorNames([floor("m-1", "Ground"), object("m-9")]).get("m-1")).toBe("Ground");
   expect(floorNames([object("m-9")]).size).toBe(0);
 });
 
-test("a floor that Mist has no more is told from one of which both sides changed a field", () => {
+test("distinguishes a floor that Mist no longer has from one with a field that both sides changed", () => {
   const fields = [{ field: "name", last: "a", theirs: "b", ours: "c", what: "conflict" }] as const;
   const objects = [
     floor("m-1", "Ground", { what: "conflict" }),
@@ -86,7 +86,7 @@ test("a floor that Mist has no more is told from one of which both sides changed
   expect([...goneFloors(objects)]).toEqual(["m-1"]);
 });
 
-test("previews of several sites are one", () => {
+test("combines previews of several sites", () => {
   const merged = mergedPreviews([
     { objects: [object("a")], problems: [] },
     { objects: [object("b")], problems: [{ code: "unreadable", siteId: "s-1" }] },
@@ -98,14 +98,14 @@ test("previews of several sites are one", () => {
 const CONFLICTS = [object("a", { what: "conflict" }), object("b", { what: "conflict" }), object("c", { what: "same" })];
 const [A] = CONFLICTS as [ImportObject];
 
-test("a decision is taken, changed and taken back one by one", () => {
+test("takes, changes and reverts single decisions", () => {
   const once = decided({}, A, "theirs");
   expect(once).toEqual({ "zone/a": "theirs" });
   expect(decided(once, A, "ours")).toEqual({ "zone/a": "ours" });
   expect(decided(once, A, undefined)).toEqual({});
 });
 
-test("all conflicts are decided at once, and nothing else is", () => {
+test("decides all conflicts at once, and nothing else", () => {
   expect(conflictsIn(CONFLICTS)).toHaveLength(2);
   expect(decidedForAll(CONFLICTS, "ours")).toEqual({ "zone/a": "ours", "zone/b": "ours" });
   expect(decidedForAll(CONFLICTS, undefined)).toEqual({});
@@ -113,7 +113,7 @@ test("all conflicts are decided at once, and nothing else is", () => {
   expect(undecidedIn(CONFLICTS, { "zone/a": "ours" })).toBe(1);
 });
 
-test("there is something to do where an object changes, or a conflict is decided", () => {
+test("has something to do if an object changes, or a conflict is decided", () => {
   expect(isAnythingToDo(CONFLICTS, {})).toBe(false);
   expect(isAnythingToDo(CONFLICTS, { "zone/b": "ours" })).toBe(true);
   expect(isAnythingToDo([object("k", { what: "keep" }), object("s", { what: "same" })], {})).toBe(false);
@@ -122,7 +122,7 @@ test("there is something to do where an object changes, or a conflict is decided
   }
 });
 
-test("a floor has pictures where its image comes or is another one, and only then", () => {
+test("has pictures of a floor only if its image is added or replaced", () => {
   const image = (fields: Partial<ImportObject>) =>
     picturesOf({ groups: groupsOf([object("m-1", { kind: "image", ...fields }), object("z")]) });
   const stamp = { field: "stamp", theirs: "2", ours: "1", what: "change" } as const;
@@ -134,7 +134,7 @@ test("a floor has pictures where its image comes or is another one, and only the
   expect(image({ what: "same" })).toBeUndefined();
 });
 
-test("a floor that would be made says why it has no image", () => {
+test("gives the reason why a new floor has no image", () => {
   const made = floor("m-1", "Roof", { what: "create", withoutImage: "google" });
   expect(withoutImageOf({ groups: groupsOf([made]) })).toBe("google");
   expect(withoutImageOf({ groups: groupsOf([{ ...made, what: "same" }]) })).toBeUndefined();

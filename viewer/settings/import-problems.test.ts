@@ -10,14 +10,14 @@ function codesIn(file: string, pattern: RegExp): readonly string[] {
   return [...readFileSync(path.join(IMPORT, file), "utf8").matchAll(pattern)].map(([, code = ""]) => code);
 }
 
-test("every code of what Mist's answers lack has words", () => {
+test("has a text for every code of missing parts of Mist's answers", () => {
   const codes = codesIn("import-problem.ts", /^ {2}\| "([a-z-]+)"/gm);
   expect(codes.length).toBeGreaterThan(10);
   expect(codes.filter((code) => !isKnownProblem(code))).toEqual([]);
 });
 
 test.each(["import-site.ts", "site-reader.ts", "apply-step.ts", "import-image.ts"])(
-  "every code that %s names has words",
+  "has a text for every code that %s names",
   (file) => {
     const codes = codesIn(file, /\bcode: "([a-z-]+)"/g);
     expect(codes.length).toBeGreaterThan(0);
@@ -29,13 +29,13 @@ test.each([
   ["../api/call-failure.ts", /type: "([a-z-]+)"/g, ["answered", "budget-spent"]],
   ["../api/image-download.ts", /^ {2}\| \{ readonly type: "([a-z-]+)"/gm, ["image", "response"]],
   ["../../images/image-store.ts", /^ {2}\| "([a-z-]+)"/gm, []],
-] as const)("every failure of %s has words", (file, pattern, others) => {
+] as const)("has a text for every failure of %s", (file, pattern, others) => {
   const codes = codesIn(file, pattern).filter((code) => !others.some((other) => other === code));
   expect(codes.length).toBeGreaterThan(4);
   expect(codes.filter((code) => !isKnownProblem(code))).toEqual([]);
 });
 
-test("problems of one code and kind are one, with the names of their objects", () => {
+test("combines problems of one code and kind, with the names of their objects", () => {
   const on = { siteId: "s-1" };
   const groups = groupProblems([
     { ...on, code: "no-scale", kind: "floorplan", id: "m-1", name: "Ground" },
@@ -52,7 +52,7 @@ test("problems of one code and kind are one, with the names of their objects", (
   ]);
 });
 
-test("a problem of several objects counts as so many", () => {
+test("counts a problem of several objects by their number", () => {
   expect(
     countProblems([
       { code: "a", siteId: "s", count: 3 },
@@ -61,11 +61,11 @@ test("a problem of several objects counts as so many", () => {
   ).toBe(4);
 });
 
-test("a code of a newer server has no words", () => {
+test("has no text for a code of a newer server", () => {
   expect(isKnownProblem("some-day")).toBe(false);
 });
 
-test("a site has arrived where its import came to an end and could read it", () => {
+test("counts a site as imported if its import completed and could read it", () => {
   const problems = [
     { code: "no-scale", siteId: "a", kind: "floorplan" as const },
     { code: "unreachable", siteId: "b" },

@@ -22,7 +22,7 @@ const run = (endedAt: number | undefined, fields: Partial<ImportRun>): ImportRun
   ...fields,
 });
 
-test("each site that a connection opens is there once, by name, under the first connection", () => {
+test("lists each accessible site once, by name, under the first connection", () => {
   const sites = importableSites([ACME, OTHER], []);
   expect(sites.map(({ name, organisation }) => `${name} of ${organisation}`)).toEqual([
     "Headquarters of Acme",
@@ -31,7 +31,7 @@ test("each site that a connection opens is there once, by name, under the first 
   ]);
 });
 
-test("a site was imported when the last import that came to its end did", () => {
+test("takes the time of a site's last completed import", () => {
   const runs = [
     run(50, { state: "failed" }),
     run(undefined, { state: "running" }),
@@ -43,7 +43,7 @@ test("a site was imported when the last import that came to its end did", () => 
   expect(Object.fromEntries(at)).toEqual({ "s-1": 30, "s-2": 20, "s-3": undefined });
 });
 
-test("a search looks at the name, the organisation and the id", () => {
+test("searches the name, the organisation and the id", () => {
   const sites = importableSites([ACME, OTHER], []);
   const found = (query: string) => sitesMatching(sites, query).map(({ siteId }) => siteId);
   expect(found(" head ")).toEqual(["s-1"]);
@@ -53,7 +53,7 @@ test("a search looks at the name, the organisation and the id", () => {
   expect(found("nothing")).toEqual([]);
 });
 
-test("choosing all that the search leaves keeps what was chosen before, and taking them back too", () => {
+test("selects all search results in addition to earlier choices, and deselects them alike", () => {
   const sites = importableSites([ACME, OTHER], []);
   const found = sitesMatching(sites, "Other");
   const chosen = toggleAll(new Set(["s-1"]), found);
@@ -62,7 +62,7 @@ test("choosing all that the search leaves keeps what was chosen before, and taki
   expect(toggleAll(new Set(["s-1"]), sites).size).toBe(3);
 });
 
-test("sites are in the order of their numbers", () => {
+test("sorts sites in natural order", () => {
   const sites = ["Branch 10", "Branch 9"].map((name) => ({ siteId: name, name, rights: "read" as const }));
   expect(importableSites([{ name: "Acme", sites }], []).map(({ name }) => name)).toEqual(["Branch 9", "Branch 10"]);
 });

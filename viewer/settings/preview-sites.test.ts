@@ -21,20 +21,20 @@ function looking(answer: (siteId: string) => Outcome<ImportPreview>, abort = new
   return { log, setup };
 }
 
-test("sites are looked at one after the other, and their previews are one", async () => {
+test("previews sites one after the other, and combines their previews", async () => {
   const { log, setup } = looking(previewOf);
   const outcome = await previewSites(["a", "b"], setup);
   expect(log).toEqual([1, "a", 2, "b"]);
   expect(outcome).toMatchObject({ ok: true, value: { objects: [{ id: "a" }, { id: "b" }] } });
 });
 
-test("the first that is refused ends it", async () => {
+test("ends with the first refusal", async () => {
   const { log, setup } = looking((siteId) => (siteId === "b" ? NO_ANSWER : previewOf(siteId)));
   expect(await previewSites(["a", "b", "c"], setup)).toBe(NO_ANSWER);
   expect(log).not.toContain("c");
 });
 
-test("what nobody waits for any more has no outcome, and no other site is asked for", async () => {
+test("returns no outcome when it is aborted, and requests no other site", async () => {
   const abort = new AbortController();
   const { log, setup } = looking((siteId) => {
     abort.abort();

@@ -18,7 +18,7 @@ describe("reachabilityOf", () => {
     ["http://floorcast.local/", "private"],
     ["https://floors.example.com/", "anybody"],
     ["https://10.example.com/", "anybody"],
-  ] as const)("%s is reached by: %s", (url, reach) => {
+  ] as const)("%s is reachable: %s", (url, reach) => {
     expect(reachabilityOf(url)).toBe(reach);
   });
 });

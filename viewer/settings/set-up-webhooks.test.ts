@@ -39,14 +39,14 @@ function withCalls() {
 }
 
 describe("one site", () => {
-  it("is set up and pinged by one press", async () => {
+  it("is set up and pinged by one click", async () => {
     const { many, seen, states } = withCalls();
     await setUpSite("a", { webhook: MISSING }, many);
     expect(seen).toEqual(["a mend", "a ping", "a done"]);
     expect(states.get("a")).toEqual({ webhook: WEBHOOK, ping: ARRIVED });
   });
 
-  it("is not pinged where writing its webhook was refused, and what was known of it stays", async () => {
+  it("is not pinged if writing its webhook was refused, and keeps its known state", async () => {
     const { many, calls, states } = withCalls();
     calls.mend.mockResolvedValue(refusal("mist-not-allowed"));
     await setUpSite("a", { webhook: MISSING }, many);
@@ -57,7 +57,7 @@ describe("one site", () => {
     });
   });
 
-  it("keeps what was known of it while Mist does not answer", async () => {
+  it("keeps its known state while Mist does not answer", async () => {
     const { many, calls } = withCalls();
     calls.check.mockResolvedValue(refusal("mist-unreachable"));
     expect(await checkSite("a", { webhook: WEBHOOK, ping: ARRIVED }, many)).toMatchObject({
@@ -66,7 +66,7 @@ describe("one site", () => {
     });
   });
 
-  it("tells of a ping that could not be sent", async () => {
+  it("reports a ping that could not be sent", async () => {
     const { many, calls } = withCalls();
     calls.ping.mockResolvedValue(refusal("no-webhook"));
     const state = await pingSite("a", { webhook: WEBHOOK, ping: { outcome: "not-arrived" } }, many);
@@ -75,7 +75,7 @@ describe("one site", () => {
 });
 
 describe("many sites", () => {
-  it("are set up one after the other, but for those that are right already", async () => {
+  it("are set up one after the other, except those that are already correct", async () => {
     const { many, calls, seen } = withCalls();
     calls.check.mockImplementation(async (siteId) => ok(siteId === "b" ? WEBHOOK : MISSING));
     expect(await setUpSites(["a", "b"], many)).toBeUndefined();
@@ -83,35 +83,35 @@ describe("many sites", () => {
     expect(many.onSite.mock.calls).toEqual([[1], [2]]);
   });
 
-  it("are not checked again where they were just now", async () => {
+  it("are not checked again if they were checked just now", async () => {
     const { many, calls, states } = withCalls();
     states.set("a", { webhook: MISSING });
     await setUpSites(["a"], many);
     expect(calls.check).not.toHaveBeenCalled();
   });
 
-  it.each(["mist-calls-spent", "mist-unreachable", "public-url-unset"])("are left alone after %s", async (reason) => {
+  it.each(["mist-calls-spent", "mist-unreachable", "public-url-unset"])("are skipped after %s", async (reason) => {
     const { many, calls } = withCalls();
     calls.check.mockResolvedValue(refusal(reason));
     expect(await checkSites(["a", "b"], many)).toEqual({ siteId: "a" });
     expect(calls.check).toHaveBeenCalledTimes(1);
   });
 
-  it.each(["mist-not-allowed", "mist-site-unknown", "mist-token-refused"])("go on after %s", async (reason) => {
+  it.each(["mist-not-allowed", "mist-site-unknown", "mist-token-refused"])("continue after %s", async (reason) => {
     const { many, calls } = withCalls();
     calls.check.mockResolvedValue(refusal(reason));
     expect(await checkSites(["a", "b"], many)).toBeUndefined();
     expect(calls.check).toHaveBeenCalledTimes(2);
   });
 
-  it.each(["not-arrived", "other-secret"] as const)("are left alone after a ping that is %s", async (outcome) => {
+  it.each(["not-arrived", "other-secret"] as const)("are skipped after a ping that is %s", async (outcome) => {
     const { many, calls } = withCalls();
     calls.ping.mockResolvedValue(ok({ outcome }));
     expect(await setUpSites(["a", "b"], many)).toEqual({ siteId: "a" });
     expect(calls.mend).toHaveBeenCalledTimes(1);
   });
 
-  it("are left alone once somebody stops it", async () => {
+  it("are skipped once a user stops it", async () => {
     const { many, calls, abort } = withCalls();
     calls.check.mockImplementation(async () => {
       abort.abort();

@@ -37,21 +37,21 @@ describe("a verdict", () => {
   });
 });
 
-test("a ping that another secret signed is a fault of the webhook, told once", () => {
+test("reports a ping signed with another secret as a fault of the webhook, once", () => {
   const ping = { outcome: "other-secret" } as const;
   expect(faultsOf({ webhook: DISABLED, ping })).toEqual([{ code: "other-secret" }, { code: "disabled" }]);
   const told = { ...WEBHOOK, faults: [{ code: "other-secret" as const }] };
   expect(faultsOf({ webhook: told, ping })).toEqual([{ code: "other-secret" }]);
 });
 
-describe("what can be set right from here", () => {
-  it("is all but what the organisation's webhook sends", () => {
+describe("the faults that can be corrected here", () => {
+  it("are all except those of the organisation's webhook", () => {
     expect(isMendable({ webhook: DISABLED })).toBe(true);
     expect(isMendable({ webhook: TWICE })).toBe(false);
     expect(isToBeTyped({ webhook: TWICE })).toBe(false);
   });
 
-  it("is nothing without the right to write, as told or as found", () => {
+  it("are none without the right to write, as reported or as found", () => {
     const told = { webhook: { ...DISABLED, canMend: false } };
     const found = { webhook: DISABLED, fault: { status: 409, detail: "", reason: "mist-not-allowed" } };
     for (const state of [told, found]) {
@@ -62,24 +62,24 @@ describe("what can be set right from here", () => {
 });
 
 describe("the steps in Mist", () => {
-  it("are all of them where there is no webhook", () => {
+  it("are all of them if there is no webhook", () => {
     const steps = ["open", "add", "type", "address", "secret", "topics", "switches", "save"];
     expect(stepsFor(MISSING.faults)).toEqual(steps);
   });
 
-  it("are those that set right what is wrong, each once, in the order of the form", () => {
+  it("are those that correct a fault, each once, in the order of the form", () => {
     const faults: readonly MistWebhookFault[] = [
       ...([{ code: "single-events" }, { code: "disabled" }, { code: "other-address", url: "https://old" }] as const),
     ];
     expect(stepsFor(faults)).toEqual(["open", "address", "switches", "save"]);
   });
 
-  it("are none where the site's webhook is right", () => {
+  it("are none if the site's webhook is correct", () => {
     expect(stepsFor(TWICE.faults)).toEqual([]);
   });
 });
 
-test("sites that are here are told from those that are still to be imported", () => {
+test("distinguishes imported sites from those still to be imported", () => {
   const site = (siteId: string, name: string) => ({ siteId, name, rights: "write" as const });
   const connections = [{ name: "Acme", sites: [site("2", "Lab"), site("1", "Attic"), site("3", "Zoo")] }];
   const { sites, elsewhere } = webhookSites(connections, [{ siteId: "1" }, { siteId: "2" }, { siteId: "other" }]);
@@ -87,7 +87,7 @@ test("sites that are here are told from those that are still to be imported", ()
   expect(elsewhere).toBe(1);
 });
 
-test("the last delivery of a site is the newest of its topics", () => {
+test("takes the newest delivery of a site's topics as its last", () => {
   const rows = [
     { siteId: "a", lastArrivalAt: 5 },
     { siteId: "a", lastArrivalAt: 9 },
@@ -97,7 +97,7 @@ test("the last delivery of a site is the newest of its topics", () => {
   expect([...lastDeliveries(rows)]).toEqual([["a", 9]]);
 });
 
-test("sites are counted by what is to be done about them", () => {
+test("counts sites by what is to be done about them", () => {
   const sites = ["a", "b", "c", "d"].map((siteId) => ({ siteId, name: siteId, organisation: "Acme" }));
   const states = new Map([
     ["a", { webhook: WEBHOOK }],

@@ -25,7 +25,7 @@ describe("testCommand", () => {
     expect(printed.at(-1)).toBe(URL);
   });
 
-  it("has a placeholder where the secret is not known", () => {
+  it("has a placeholder if the secret is unknown", () => {
     expect(testCommand({ url: URL })).toContain("SECRET='your-secret'");
   });
 });

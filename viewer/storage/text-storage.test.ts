@@ -23,7 +23,7 @@ describe.each(STORAGES)("%s", (name, texts) => {
     vi.unstubAllGlobals();
   });
 
-  it("keeps texts where it may", () => {
+  it("stores texts if it is allowed", () => {
     const kept = new Map<string, string>();
     vi.stubGlobal(name, {
       getItem: (key: string) => kept.get(key) ?? null,
@@ -33,13 +33,13 @@ describe.each(STORAGES)("%s", (name, texts) => {
     expect([use(texts), kept.size]).toEqual(["1", 0]);
   });
 
-  it("keeps nothing and throws nothing where its name alone throws", () => {
+  it("stores nothing and does not throw if access to the property throws", () => {
     vi.stubGlobal(name, undefined);
     Object.defineProperty(globalThis, name, { get: refuse, configurable: true });
     expect(use(texts)).toBeNull();
   });
 
-  it("keeps nothing and throws nothing where it is full, blocked or missing", () => {
+  it("stores nothing and does not throw if it is full, blocked or missing", () => {
     vi.stubGlobal(name, { getItem: refuse, setItem: refuse, removeItem: refuse });
     expect(use(texts)).toBeNull();
     vi.stubGlobal(name, undefined);

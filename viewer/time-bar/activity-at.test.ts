@@ -13,7 +13,7 @@ const activity = {
   ],
 };
 
-it("knows the alert of a moment from when it opens until it is cleared, and near either", () => {
+it("finds the alert of a moment while it is open, and close to its ends", () => {
   const idAt = (at: number) => alertAt(activity, at, MINUTE_MS)?.alertId;
   const near = [T + 5 * HOUR_MS - MINUTE_MS, T + 5.5 * HOUR_MS, T + 6 * HOUR_MS];
   expect(near.map(idAt)).toEqual(["1", "1", "1"]);
@@ -21,13 +21,13 @@ it("knows the alert of a moment from when it opens until it is cleared, and near
   expect(alertAt(undefined, T, 0)).toBeUndefined();
 });
 
-it("knows of which moments nothing was told or is kept", () => {
+it("reports moments without deliveries or kept data", () => {
   const hours = [-1, 0, 2, 2.5, 3];
   expect(hours.map((hour) => isGapAt(activity, T + hour * HOUR_MS))).toEqual([true, false, true, true, false]);
   expect(isGapAt(undefined, T)).toBe(false);
 });
 
-it("counts what is in sight", () => {
+it("counts alerts and gaps in view", () => {
   const counted = (from: number, to: number) => countedIn(activity, { from: T + from * HOUR_MS, to: T + to * HOUR_MS });
   expect(counted(0, 24)).toEqual({ alerts: 2, gaps: 1 });
   expect(counted(5.5, 7)).toEqual({ alerts: 1, gaps: 0 });

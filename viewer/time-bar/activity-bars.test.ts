@@ -11,7 +11,7 @@ const minutes = (count: number, fixesOf: (index: number) => number) =>
   }));
 
 describe("activityBars", () => {
-  it("draws each count where it was made, the busiest as high as there is room", () => {
+  it("draws each count at its time, the highest with the full height", () => {
     const points = minutes(6, (index) => index * 100);
     const bars = activityBars(points, { from: NOW - HOUR_MS, to: NOW }, 600);
     expect(bars.map(({ x }) => Math.round(x))).toEqual([100, 200, 300, 400, 500]);
@@ -20,7 +20,7 @@ describe("activityBars", () => {
     expect(bars[0]?.height).toBeGreaterThan(0.2);
   });
 
-  it("draws counts together that would be too narrow, and as high whoever counted them", () => {
+  it("combines counts that would be too narrow, with the same height for any grouping", () => {
     const span = { from: NOW - 30 * DAY_MS, to: NOW };
     const fine = activityBars(
       minutes(30 * 144, () => 100),
@@ -35,7 +35,7 @@ describe("activityBars", () => {
     expect(heights).toEqual([1, 1]);
   });
 
-  it("has no bar where nothing was told", () => {
+  it("has no bar if nothing was counted", () => {
     expect(
       activityBars(
         minutes(6, () => 0),

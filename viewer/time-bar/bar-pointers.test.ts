@@ -17,7 +17,7 @@ const second = (x: number) => at(x, "touch", 2);
 const moment = (x: number) => momentAt(span, x / 1_000);
 
 describe("the pointers on a time bar", () => {
-  it("show with the mouse what is pressed, all on the way, and choose where it is let go", () => {
+  it("preview each pressed moment with the mouse, and choose the one where it is released", () => {
     const pointers = new BarPointers();
     expect(pointers.down(at(400, "mouse"), live)).toEqual({ type: "drag", at: moment(400) });
     expect(pointers.move(at(300, "mouse"), past)).toEqual({ type: "drag", at: moment(300) });
@@ -26,20 +26,20 @@ describe("the pointers on a time bar", () => {
     expect(pointers.pointedAt).toBe(moment(200));
   });
 
-  it("choose the moment that was pressed, though time has passed meanwhile", () => {
+  it("choose the pressed moment, even if time has passed meanwhile", () => {
     const pointers = new BarPointers();
     pointers.down(at(400), live);
     const later = { ...live, span: spanUpTo(NOW + HOUR_MS, 10 * HOUR_MS), now: NOW + HOUR_MS };
     expect(pointers.up(at(400), later)).toEqual({ type: "jump", at: moment(400) });
   });
 
-  it("mean live at the right end", () => {
+  it("choose live at the right end", () => {
     const pointers = new BarPointers();
     expect(pointers.down(at(997, "mouse"), past)).toBeUndefined();
     expect(pointers.up(at(997, "mouse"), past)).toEqual({ type: "live" });
   });
 
-  it("mean live at the right end of a bar that ended now when they went down, however long they take to get there", () => {
+  it("choose live at the right end of a bar that ended now at the start of the press, however long the press takes", () => {
     const later = { ...past, now: NOW + HOUR_MS };
     const pointers = new BarPointers();
     pointers.down(at(400, "mouse"), past);
@@ -50,7 +50,7 @@ describe("the pointers on a time bar", () => {
     expect(pointers.up(at(994, "mouse"), later)).toEqual({ type: "jump", at: moment(994) });
   });
 
-  it("choose with one finger once that moves or is lifted: a press alone may become a pinch", () => {
+  it("choose with one finger once that moves or is lifted, since a press alone may become a pinch", () => {
     const pointers = new BarPointers();
     expect(pointers.down(at(400), live)).toBeUndefined();
     expect(pointers.move(at(402), live)).toBeUndefined();
@@ -60,7 +60,7 @@ describe("the pointers on a time bar", () => {
     expect(pointers.pointedAt).toBeUndefined();
   });
 
-  it("zoom with two fingers, which choose no moment, and neither does the one that is lifted last", () => {
+  it("zoom with two fingers without choosing a moment, also when the last one is lifted", () => {
     const pointers = new BarPointers();
     pointers.down(at(300), live);
     expect(pointers.down(second(500), live)).toBeUndefined();
@@ -79,7 +79,7 @@ describe("the pointers on a time bar", () => {
     expect(pointers.up(at(400), live)).toEqual({ type: "jump", at: moment(400) });
   });
 
-  it("show again what was shown before where the first finger had moved before the second came", () => {
+  it("restore the shown moment if the first finger had moved before the second came", () => {
     for (const [view, shown] of [
       [live, { type: "live" }],
       [past, { type: "jump", at: THEN }],
@@ -91,7 +91,7 @@ describe("the pointers on a time bar", () => {
     }
   });
 
-  it("show again what was shown before where the browser takes the finger for something else", () => {
+  it("restore the shown moment if the browser cancels the touch", () => {
     const pointers = new BarPointers();
     pointers.down(at(300), past);
     expect(pointers.cancel(at(300))).toBeUndefined();
@@ -101,7 +101,7 @@ describe("the pointers on a time bar", () => {
     expect(pointers.up(at(350), past)).toBeUndefined();
   });
 
-  it("leave it at two fingers", () => {
+  it("ignore a third finger", () => {
     const pointers = new BarPointers();
     pointers.down(at(300), live);
     pointers.down(second(500), live);

@@ -8,7 +8,7 @@ const SPAN = { from: NOW - HOUR_MS, to: NOW };
 const crossing = (at: number, entered: number, left: number) => ({ at, spanMs: 0, entered, left });
 
 describe("crossingTicks", () => {
-  it("draws each crossing at its time, and those of one column together and higher", () => {
+  it("draws each crossing at its time, and those in one column combined and higher", () => {
     const [one, many] = crossingTicks(
       [
         crossing(NOW - 30 * MINUTE_MS, 1, 0),
@@ -23,7 +23,7 @@ describe("crossingTicks", () => {
     expect(many?.left).toBeLessThan(many?.entered ?? 0);
   });
 
-  it("never draws beyond the bar, or more ticks than have room beside each other", () => {
+  it("never draws outside the bar, or more ticks than fit beside each other", () => {
     const any = fc.record({
       at: fc.integer({ min: NOW - 2 * HOUR_MS, max: NOW + HOUR_MS }),
       spanMs: fc.nat(MINUTE_MS),
@@ -44,7 +44,7 @@ describe("crossingTicks", () => {
   });
 });
 
-it("counts who crossed within a part of the time", () => {
+it("counts tracks that crossed within a part of the time", () => {
   const crossings = [
     crossing(NOW - 2 * HOUR_MS, 5, 5),
     crossing(NOW - MINUTE_MS, 2, 1),

@@ -7,7 +7,7 @@ const live = announcedStateOf({ ...LIVE, speed: 1 });
 const held = announcedStateOf({ ...LIVE, speed: 1, at: T });
 const playing = announcedStateOf({ ...LIVE, speed: 1, at: T, isPlaying: true });
 
-it("tells that it plays and how fast, that it has paused and where, and which moment was chosen", () => {
+it("announces playing with its speed, pausing with its moment, and a chosen moment", () => {
   expect(changeOf(live, held)).toEqual({ type: "moment", at: T });
   expect(changeOf(held, playing)).toEqual({ type: "playing", speed: 1 });
   expect(changeOf(playing, { ...playing, speed: 5 })).toEqual({ type: "playing", speed: 5 });
@@ -17,7 +17,7 @@ it("tells that it plays and how fast, that it has paused and where, and which mo
   expect(changeOf(live, { ...live, speed: 60 })).toEqual({ type: "speed", speed: 60 });
 });
 
-it("tells nothing while it plays on or is dragged, and leaves it to others that it is live", () => {
+it("announces nothing while playing or dragging, nor the return to live, which others announce", () => {
   expect(changeOf(playing, announcedStateOf({ ...LIVE, speed: 1, at: T + 99, isPlaying: true }))).toBeUndefined();
   expect(changeOf(held, announcedStateOf({ ...LIVE, speed: 1, at: T + 99, isDragged: true }))).toBeUndefined();
   expect(changeOf(playing, live)).toBeUndefined();

@@ -22,7 +22,7 @@ const NOW = Date.UTC(2026, 10, 30, 12);
 const day = spanUpTo(NOW, 24 * HOUR_MS);
 
 describe("a time span", () => {
-  it("has in its middle what it is around, unless now is too near", () => {
+  it("is centred on its range, unless that is too close to now", () => {
     const part = { from: NOW - 60 * MINUTE_MS, to: NOW - 56 * MINUTE_MS };
     expect(spanAround(part, 20 * MINUTE_MS, NOW)).toEqual({ from: NOW - 68 * MINUTE_MS, to: NOW - 48 * MINUTE_MS });
     expect(spanAround({ from: NOW - 4 * MINUTE_MS, to: NOW }, 20 * MINUTE_MS, NOW)).toEqual(
@@ -30,13 +30,13 @@ describe("a time span", () => {
     );
   });
 
-  it("ends now where it ends a moment ago, and not once it has been moved or zoomed away from there", () => {
+  it("ends now within seconds of it, but not after it was moved or zoomed away", () => {
     expect([day, spanUpTo(NOW - 1_500, HOUR_MS)].map((span) => isUpTo(span, NOW))).toEqual([true, true]);
     const away = [moved(day, -MINUTE_MS, NOW), zoomed(day, { factor: 0.5, around: NOW - 12 * HOUR_MS, now: NOW })];
     expect(away.map((span) => isUpTo(span, NOW))).toEqual([false, false]);
   });
 
-  it("keeps ending now while the past is watched, as long as the shown moment is in sight", () => {
+  it("keeps ending now while the past is shown, as long as the shown moment is in view", () => {
     const before = spanUpTo(NOW, HOUR_MS);
     const later = NOW + HOUR_MS / 2;
     expect(spanKeptUpTo(later, before, undefined)).toEqual(spanUpTo(later, HOUR_MS));
@@ -44,14 +44,14 @@ describe("a time span", () => {
     expect(spanKeptUpTo(later, before, NOW - (3 * HOUR_MS) / 4)).toBe(before);
   });
 
-  it("keeps the moment under the pointer where it is when it is zoomed", () => {
+  it("keeps the moment under the pointer in place when it is zoomed", () => {
     const around = NOW - 12 * HOUR_MS;
     const closer = zoomed(day, { factor: 0.25, around, now: NOW });
     expect(lengthOf(closer)).toBe(6 * HOUR_MS);
     expect(shareOf(closer, around)).toBeCloseTo(0.5);
   });
 
-  it("is never shorter than minutes, longer than a year, or beyond now", () => {
+  it("is never shorter than minutes, longer than a year, or in the future", () => {
     const step = fc.oneof(
       fc.record({
         factor: fc.double({ min: 0.01, max: 100, noNaN: true }),
@@ -75,7 +75,7 @@ describe("a time span", () => {
     );
   });
 
-  it("is read with somewhat around it, all of it, whatever its length up to a year", () => {
+  it("is requested whole with some time around it, for any length up to a year", () => {
     const length = fc.oneof(
       fc.double({ min: SHORTEST_SPAN_MS, max: LONGEST_SPAN_MS, noNaN: true }),
       fc.constant(LONGEST_SPAN_MS),
@@ -92,14 +92,14 @@ describe("a time span", () => {
     );
   });
 
-  it("is read by few requests while it moves on", () => {
+  it("is requested rarely while it moves on", () => {
     for (const lengthMs of [HOUR_MS, 24 * HOUR_MS, LONGEST_SPAN_MS]) {
       const steps = Array.from({ length: 100 }, (_, step) => spanUpTo(NOW + (step * lengthMs) / 1_000, lengthMs));
       expect(new Set(steps.map((span) => JSON.stringify(spanToRead(span)))).size).toBeLessThan(20);
     }
   });
 
-  it("turns over when what plays is about to leave it, and holds still else", () => {
+  it("moves on when the played moment is about to leave it, and does not move otherwise", () => {
     const hour = { from: NOW - 5 * HOUR_MS, to: NOW - 4 * HOUR_MS };
     expect(holding(hour, hour.from + 30 * MINUTE_MS, NOW)).toBe(hour);
     const turned = holding(hour, hour.to - MINUTE_MS, NOW);

@@ -5,20 +5,20 @@ import { ticksOf } from "./time-ticks";
 const MIDNIGHT = Date.UTC(2026, 10, 29, 23);
 
 describe("ticksOf", () => {
-  it("marks round times of the site's clocks, and its midnights as days", () => {
+  it("marks round times in the site's time zone, and its midnights as days", () => {
     const ticks = ticksOf({ from: MIDNIGHT - 3 * HOUR_MS, to: MIDNIGHT + 3 * HOUR_MS }, 700, "Europe/Berlin");
     expect(ticks.map(({ at }) => (at - MIDNIGHT) / HOUR_MS)).toEqual([-3, -2, -1, 0, 1, 2, 3]);
     expect(ticks.map(({ unit }) => unit)).toEqual(["minute", "minute", "minute", "day", "minute", "minute", "minute"]);
   });
 
-  it("keeps days at midnight over a change of the clock", () => {
+  it("keeps days at midnight across a change to or from summer time", () => {
     const from = Date.UTC(2026, 9, 22, 22);
     const ticks = ticksOf({ from, to: from + 6 * DAY_MS }, 700, "Europe/Berlin");
     const hours = ticks.map(({ at }) => new Date(at).getUTCHours());
     expect(hours).toEqual([22, 22, 22, 23, 23, 23]);
   });
 
-  it("marks no skipped hour, a repeated one twice, and never two times at one place", () => {
+  it("marks a skipped hour never, a repeated one twice, and no two times at one position", () => {
     const hours = (middle: number, lengthMs: number) =>
       ticksOf({ from: middle - lengthMs / 2, to: middle + lengthMs / 2 }, 1_000, "America/New_York").map(
         ({ at }) => (at - middle) / MINUTE_MS,
@@ -32,7 +32,7 @@ describe("ticksOf", () => {
     expect(hours(repeated, 10 * MINUTE_MS)).toEqual([-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5]);
   });
 
-  it("begins a day where its midnight is skipped, once", () => {
+  it("starts a day once if its midnight is skipped", () => {
     // In Beirut clocks skip from midnight to 01:00.
     const skipped = Date.UTC(2026, 2, 28, 22);
     const ticks = ticksOf({ from: skipped - 3 * HOUR_MS, to: skipped + 3 * HOUR_MS }, 1_000, "Asia/Beirut");
@@ -40,7 +40,7 @@ describe("ticksOf", () => {
     expect(ticks.filter(({ unit }) => unit === "day")).toEqual([{ at: skipped, unit: "day" }]);
   });
 
-  it("leaves room for what is written, from seconds to years", () => {
+  it("leaves room for the labels, from seconds to years", () => {
     for (const lengthMs of [2 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS, 7 * DAY_MS, 40 * DAY_MS, 366 * DAY_MS]) {
       for (const width of [180, 400, 1_000, 1_800]) {
         const ticks = ticksOf({ from: MIDNIGHT - lengthMs, to: MIDNIGHT }, width, "America/New_York");

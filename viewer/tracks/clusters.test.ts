@@ -59,7 +59,7 @@ function settledAfter(clusters: Clusters, tracks: FloorTracks, look: number): vo
 }
 
 describe("Clusters", () => {
-  it("makes one disc of those too close to tell apart and leaves the others alone", () => {
+  it("combines tracks too close to distinguish in one disc, and no others", () => {
     const tracks = tracksAt([...crowd(10, 10, 5), [30, 10], [31, 10], [50, 40]]);
     const clusters = new Clusters();
     expect(clusters.gather(tracks, 10, nobody)).toBe(true);
@@ -69,7 +69,7 @@ describe("Clusters", () => {
     expect(hidden(tracks)).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it("rests while nobody moves, however dense the crowd is", () => {
+  it("does not change while no track moves, in any crowd", () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), (seed) => {
         const share = (n: number) => Math.abs(Math.sin(seed + n) * 10_000) % 1;
@@ -82,14 +82,14 @@ describe("Clusters", () => {
     );
   });
 
-  it("lets three stay three", () => {
+  it("does not combine three tracks", () => {
     const tracks = tracksAt(crowd(10, 10, 3));
     const clusters = new Clusters();
     expect(clusters.gather(tracks, 10, nobody)).toBe(false);
     expect(hidden(tracks)).toEqual([]);
   });
 
-  it("counts everybody once, in a disc or alone", () => {
+  it("counts every track once, in a disc or alone", () => {
     const points = Array.from({ length: 900 }, (_, i): Point => [(i * 7.31) % 80, (i * 3.77) % 50]);
     const tracks = tracksAt(points);
     const clusters = new Clusters();
@@ -99,14 +99,14 @@ describe("Clusters", () => {
     expect(gathered).toBeGreaterThan(100);
   });
 
-  it("keeps discs apart", () => {
+  it("keeps discs from overlapping", () => {
     const tracks = tracksAt([...crowd(9.4, 9.4, 6), ...crowd(9.9, 9.9, 6), ...crowd(20, 9, 6)]);
     const clusters = new Clusters();
     clusters.gather(tracks, 10, nobody);
     expect(clusters.shown.map(({ count }) => count)).toEqual([12, 6]);
   });
 
-  it("takes in who would lie under the disc, though in a cell with few others", () => {
+  it("includes a track that the disc would cover, even from a cell with few others", () => {
     const tracks = tracksAt([...crowd(9, 9, 6), [9.1, 10.4], [9.1, 12]]);
     const clusters = new Clusters();
     clusters.gather(tracks, 10, nobody);
@@ -114,7 +114,7 @@ describe("Clusters", () => {
     expect(hidden(tracks)).not.toContain(7);
   });
 
-  it("never takes in who is spared", () => {
+  it("never includes an excluded track", () => {
     const tracks = tracksAt(crowd(10, 10, 6));
     const clusters = new Clusters();
     clusters.gather(tracks, 10, (slot) => slot === 2);
@@ -122,7 +122,7 @@ describe("Clusters", () => {
     expect(hidden(tracks)).not.toContain(2);
   });
 
-  it("falls apart when one comes near, and takes its time", () => {
+  it("splits gradually when zoomed in", () => {
     const tracks = tracksAt(crowd(10, 10, 6));
     const clusters = new Clusters();
     clusters.gather(tracks, 10, nobody);
@@ -136,7 +136,7 @@ describe("Clusters", () => {
     expect(settled(clusters, 10_200).size).toBe(0);
   });
 
-  it("keeps the same cells over a notch of zoom back and forth", () => {
+  it("keeps the same cells over small zoom steps back and forth", () => {
     const tracks = tracksAt([...crowd(10, 10, 5), ...crowd(14, 12, 4)]);
     const clusters = new Clusters();
     clusters.gather(tracks, 10, nobody);
@@ -145,7 +145,7 @@ describe("Clusters", () => {
     expect(clusters.shown.map(({ key }) => key)).toEqual(keys);
   });
 
-  it("takes people who only pass each other for no crowd", () => {
+  it("does not combine tracks that only pass each other", () => {
     const apart: Point[] = [...crowd(40, 40, 4), [10, 10], [12, 10], [14, 10], [16, 10]];
     const tracks = tracksAt(apart);
     const clusters = new Clusters();
@@ -158,7 +158,7 @@ describe("Clusters", () => {
     expect(counts).toEqual([1, 1, 1, 2]);
   });
 
-  it("stays a crowd with three, ends with two", () => {
+  it("remains with three tracks, ends with two", () => {
     const tracks = tracksAt(crowd(10, 10, 4));
     const clusters = new Clusters();
     clusters.gather(tracks, 10, nobody);
@@ -171,7 +171,7 @@ describe("Clusters", () => {
     expect(settled(clusters).size).toBe(0);
   });
 
-  it("stands still while its tracks only shuffle, and drifts after them when they walk off", () => {
+  it("does not move while its tracks move slightly, and follows when they walk away", () => {
     const tracks = tracksAt(crowd(10, 10, 5));
     const clusters = new Clusters();
     clusters.gather(tracks, 10, nobody);
@@ -188,14 +188,14 @@ describe("Clusters", () => {
     expect(settled(clusters, 20_100).shown[0]?.x).toBeCloseTo(11.18, 2);
   });
 
-  it("is dimmed when none of it is looked for", () => {
+  it("is faded if none of its tracks matches the search", () => {
     const tracks = tracksAt(crowd(10, 10, 5), { ...FIRST_FILTER, query: "somebody else" });
     const clusters = new Clusters();
     clusters.gather(tracks, 10, nobody);
     expect(clusters.shown[0]?.isDimmed).toBe(true);
   });
 
-  it("lets everybody be seen again once it is dissolved", () => {
+  it("makes every track visible again once it is dissolved", () => {
     const tracks = tracksAt(crowd(10, 10, 5));
     const clusters = new Clusters();
     clusters.gather(tracks, 10, nobody);
@@ -205,7 +205,7 @@ describe("Clusters", () => {
     expect(settled(clusters, 5_000).size).toBe(0);
   });
 
-  it("comes and goes at once with reduced motion", () => {
+  it("appears and disappears at once with reduced motion", () => {
     const tracks = tracksAt(crowd(10, 10, 5));
     const clusters = new Clusters();
     clusters.isReduced = true;

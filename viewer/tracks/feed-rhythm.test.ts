@@ -16,14 +16,14 @@ function rhythmOf(...times: readonly number[]): FeedRhythm {
 }
 const every = (gapMs: number, count: number) => Array.from({ length: count }, (_, i) => i * gapMs);
 
-it("is late after a few usual gaps of the floor", () => {
+it("is late after a few of the floor's usual intervals", () => {
   const rhythm = rhythmOf(...every(5 * SECOND_MS, 9));
   const last = START + 40 * SECOND_MS;
   expect(rhythm.isLate(last + 20 * SECOND_MS)).toBe(false);
   expect(rhythm.isLate(last + 21 * SECOND_MS)).toBe(true);
 });
 
-it("is not late within ten seconds, however fast they came, and late after three minutes, however slowly", () => {
+it("is not late within ten seconds at any rate, and late after three minutes at any rate", () => {
   const fast = rhythmOf(...every(100, 9));
   expect(fast.isLate(START + 800 + 10 * SECOND_MS)).toBe(false);
   expect(fast.isLate(START + 801 + 10 * SECOND_MS)).toBe(true);
@@ -32,7 +32,7 @@ it("is not late within ten seconds, however fast they came, and late after three
   expect(slow.isLate(START + 16 * MINUTE_MS + 3 * MINUTE_MS + 1)).toBe(true);
 });
 
-it("does not take one long gap for the rhythm", () => {
+it("is not changed by one long interval", () => {
   const rhythm = rhythmOf(
     ...every(2 * SECOND_MS, 12),
     122 * SECOND_MS,
@@ -41,7 +41,7 @@ it("does not take one long gap for the rhythm", () => {
   expect(rhythm.isLate(START + 134 * SECOND_MS + 11 * SECOND_MS)).toBe(true);
 });
 
-it("counts from when a snapshot's newest position was measured, until one comes", () => {
+it("counts from the newest position of a snapshot until the next one arrives", () => {
   const rhythm = new FeedRhythm();
   expect(rhythm.isLate(START)).toBe(false);
   rhythm.recordSnapshot();
@@ -51,7 +51,7 @@ it("counts from when a snapshot's newest position was measured, until one comes"
   expect(rhythm.isLate(START + 3 * MINUTE_MS + 1)).toBe(true);
 });
 
-it("learns no gap from a snapshot, and none from positions that are older than the newest", () => {
+it("learns no interval from a snapshot, nor from positions that are older than the newest", () => {
   const rhythm = rhythmOf(...every(SECOND_MS, 9));
   rhythm.see(START);
   rhythm.recordFrame(START + 60 * SECOND_MS);

@@ -65,7 +65,7 @@ function seen(tracks: FloorTracks) {
 }
 
 describe("FloorTracks", () => {
-  it("shows age by kind and hides what is switched off", () => {
+  it("shows age by kind and hides hidden kinds", () => {
     const tracks = floor();
     expect(tracks.look({ now: NOW, filter: FIRST_FILTER })).toBe(true);
     expect(seen(tracks)).toEqual(["ageing", "hidden", "stale"]);
@@ -73,14 +73,14 @@ describe("FloorTracks", () => {
     expect(seen(tracks)).toEqual(["ageing", "fresh", "hidden"]);
   });
 
-  it("gives a slow reporter the time it takes", () => {
+  it("allows a track with slow reports longer intervals", () => {
     const tracks = floor();
     tracks.receive(frame({ joins: [{ ...phone, intervalMs: 2 * MINUTE_MS }] }), 1_000);
     tracks.look({ now: NOW, filter: FIRST_FILTER });
     expect(seen(tracks)[0]).toBe("fresh");
   });
 
-  it("says whether anything looks different", () => {
+  it("returns whether anything looks different", () => {
     const tracks = floor();
     const sight = { now: NOW, filter: FIRST_FILTER };
     tracks.look(sight);
@@ -88,7 +88,7 @@ describe("FloorTracks", () => {
     expect(tracks.look({ ...sight, now: NOW + 3 * MINUTE_MS })).toBe(true);
   });
 
-  it("dims what does not match, by name and by any spelling of a mac", () => {
+  it("fades tracks that do not match, by name and by a MAC address in any notation", () => {
     const tracks = floor();
     for (const query of ["nora", "5C:5B:35", " 5c-5b-35-a1 "]) {
       tracks.look({ now: NOW, filter: { ...FIRST_FILTER, query } });
@@ -96,7 +96,7 @@ describe("FloorTracks", () => {
     }
   });
 
-  it("finds by the rule of the search: no kinds, SDK ids with their dashes, words in any order without accents", () => {
+  it("matches by the rules of the search: no kinds, SDK ids with their dashes, words in any order without accents", () => {
     const tracks = new FloorTracks();
     const joins: Join[] = [
       { ...phone, label: "Zoë Müller" },
@@ -120,7 +120,7 @@ describe("FloorTracks", () => {
     expect(found(" ")).toContain(0);
   });
 
-  it("finds by the name that a track has by now, and what came after the search began", () => {
+  it("matches a track's present name, and tracks that joined after the search started", () => {
     const tracks = new FloorTracks();
     const wifi = { kind: "wifi", connected: true, intervalMs: 0 } as const;
     const found = () =>
@@ -137,7 +137,7 @@ describe("FloorTracks", () => {
     expect(found()).toEqual([150]);
   });
 
-  it("dims what is of another age or outside the area", () => {
+  it("fades tracks of another age or outside the area", () => {
     const tracks = floor();
     tracks.look({ now: NOW, filter: { ...FIRST_FILTER, ages: { ...ALL_AGES, stale: false } } });
     expect(seen(tracks)).toEqual(["ageing", "hidden", "stale dimmed"]);
@@ -147,13 +147,13 @@ describe("FloorTracks", () => {
     expect(seen(tracks)).toEqual(["ageing", "hidden", "stale"]);
   });
 
-  it("shows the selected track whatever is switched off", () => {
+  it("shows the selected track even if its kind is hidden", () => {
     const tracks = floor();
     tracks.look({ now: NOW, filter: FIRST_FILTER, selected: stranger.trackId });
     expect(seen(tracks)).toEqual(["ageing", "fresh", "stale"]);
   });
 
-  it("glides on news, and on from there on a snapshot, which lets go of whom it does not name", () => {
+  it("glides after a frame, continues on a snapshot, and removes tracks that the snapshot does not contain", () => {
     const tracks = floor();
     tracks.receive(frame({ fixes: [[2, 5, 3, NOW]] }), 1_000);
     expect([tracks.motion.xs[2], tracks.motion.isMoving]).toEqual([3, true]);
@@ -164,7 +164,7 @@ describe("FloorTracks", () => {
     expect(seen(tracks)).toEqual(["fresh", "hidden", "hidden"]);
   });
 
-  it("S17: rests on a snapshot that says the same, and on one of five seconds later draws the trail on", () => {
+  it("S17: does not move on an identical snapshot, and extends the trail on one of five seconds later", () => {
     const tracks = floor();
     const whole = (x: number, at: number) =>
       frame({ whole: true, joins: [{ ...phone, slot: 0 }], fixes: [[0, x, 1, at]] });
@@ -183,7 +183,7 @@ describe("FloorTracks", () => {
     ]);
   });
 
-  it("holds what the last snapshot says, whatever it held before and whoever has which slot now", () => {
+  it("equals the last snapshot, whatever it held before and however slots were reassigned", () => {
     const names = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f"), { maxLength: 6 });
     const snapshot = fc.tuple(names, fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }));
     fc.assert(
@@ -208,7 +208,7 @@ describe("FloorTracks", () => {
     );
   });
 
-  it("does not let a new track glide from where another left", () => {
+  it("does not let a new track glide from the position of an earlier one in its slot", () => {
     const tracks = floor();
     tracks.receive(frame({ leaves: [2] }), 1_000);
     const other: Join = { ...cart, trackId: "asset:aaaaaaaaaaaa" };
@@ -216,7 +216,7 @@ describe("FloorTracks", () => {
     expect([tracks.motion.xs[2], tracks.motion.isMoving]).toEqual([4, false]);
   });
 
-  it("keeps a track in place when only its label changes", () => {
+  it("keeps a track's position when only its label changes", () => {
     const tracks = floor();
     tracks.receive(frame({ joins: [{ ...cart, label: "Cart 8" }] }), 1_000);
     expect([tracks.motion.xs[2], tracks.replica.labels[2]]).toEqual([3, "Cart 8"]);
@@ -224,20 +224,20 @@ describe("FloorTracks", () => {
 });
 
 describe("look", () => {
-  it("tells every appearance apart", () => {
+  it("has a different value for every appearance", () => {
     const looks = Array.from({ length: LOOKS }, (_, look) => look);
     expect(looks.map((look) => appearanceOf(look)).map((one) => (one ? lookOf(one) : -1))).toEqual(looks);
     expect(appearanceOf(NOT_SHOWN)).toBeUndefined();
   });
 
-  it("shows those of a whole frame at once and lets who joins later appear", () => {
+  it("shows tracks of a whole frame at once and fades in those that join later", () => {
     const tracks = floor();
     expect(tracks.visibility.shares[0]).toBe(1);
     tracks.receive(frame({ joins: [{ ...cart, slot: 3, trackId: "asset:000000000003" }], fixes: [[3, 5, 5, NOW]] }), 0);
     expect(tracks.visibility.shares[3]).toBe(0);
   });
 
-  it("leaves a ghost of who leaves or jumps, and no trail across a jump", () => {
+  it("leaves a ghost of a track that leaves or jumps, and no trail across a jump", () => {
     const tracks = floor();
     tracks.look({ now: NOW, filter: FIRST_FILTER });
     tracks.receive(frame({ fixes: [[2, 60, 40, NOW]] }), 1_000);
@@ -250,7 +250,7 @@ describe("look", () => {
     expect(tracks.visibility.ghosts).toHaveLength(2);
   });
 
-  it("remembers where a track set off for its next fix", () => {
+  it("remembers where a track started to glide to its next fix", () => {
     const tracks = floor();
     tracks.receive(frame({ fixes: [[2, 5, 3, NOW + SECOND_MS]] }), 1_000);
     const from: number[][] = [];
@@ -261,7 +261,7 @@ describe("look", () => {
   });
 });
 
-it("forgets everything where another time begins: nothing glides, fades or leads from there to here", () => {
+it("forgets everything when the shown time jumps: nothing glides, fades or leaves a trail across it", () => {
   const tracks = floor();
   tracks.look({ now: NOW, filter: FIRST_FILTER });
   tracks.receive(frame({ fixes: [[0, 2, 1, NOW - 99 * SECOND_MS]] }), 1_000);

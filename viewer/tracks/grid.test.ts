@@ -24,7 +24,7 @@ function nearestBySearch({ xs, ys }: { xs: number[]; ys: number[] }, x: number, 
 }
 
 describe("Grid", () => {
-  it("finds the same nearest point as looking at every one", () => {
+  it("finds the same nearest point as a check of every point", () => {
     const grid = new Grid(5);
     fc.assert(
       fc.property(
@@ -42,14 +42,14 @@ describe("Grid", () => {
     );
   });
 
-  it("passes over what is not accepted", () => {
+  it("skips points that are not accepted", () => {
     const grid = new Grid(1);
     grid.build({ xs: [0, 0.5], ys: [0, 0], length: 2 });
     expect(grid.nearest(0, 0, { radius: 2, accepts: (i) => i !== 0 })).toBe(1);
     expect(grid.nearest(0, 0, { radius: 2, accepts: () => false })).toBeUndefined();
   });
 
-  it("finds nothing where there is nothing", () => {
+  it("finds nothing in an empty grid", () => {
     const grid = new Grid(1);
     expect(grid.nearest(0, 0, { radius: 9 })).toBeUndefined();
     grid.build({ xs: [Number.NaN], ys: [1], length: 1 });

@@ -26,8 +26,8 @@ const answer = (more: Partial<AreaTracks>): AreaTracks => {
   return { at: 6_000, area: undrawn, tracks: [], outside: [], uncounted: [], ...more };
 };
 
-describe("an area that is lit", () => {
-  it("shows all who count where nobody drew it, and an outline around where they are", () => {
+describe("a highlighted area", () => {
+  it("shows all counted tracks if it has no outline, and suggests an outline around them", () => {
     const lit = litArea(answer({ tracks: [counted(ANN, 1_000), counted(BO, 5_000)] }), floor());
     expect([...lit.tracks]).toEqual([
       [ANN, "counted"],
@@ -36,7 +36,7 @@ describe("an area that is lit", () => {
     expect(boxOf(lit.outline ?? [])).toEqual({ minX: 8.5, minY: 8.5, maxX: 15.5, maxY: 13.5 });
   });
 
-  it("follows walls where somebody told of them, whatever is in the image", () => {
+  it("follows known walls, whatever is in the image", () => {
     const answered = answer({ tracks: [counted(ANN, 1_000), counted(BO, 5_000)] });
     const plan = { ink: () => expect.fail("the image is looked at") };
     const walls = [7.5, 16.5].map((x) => ({ from: { x, y: 0 }, to: { x, y: 30 } }));
@@ -44,7 +44,7 @@ describe("an area that is lit", () => {
     expect([Math.abs(minX - 7.5) < 0.1, Math.abs(maxX - 16.5) < 0.1]).toEqual([true, true]);
   });
 
-  it("suggests nothing by positions from before somebody came in, by tracks that are not on the floor, or for a beacon", () => {
+  it("suggests nothing from positions before an enter, from tracks that are not on the floor, or for a beacon", () => {
     const lit = litArea(answer({ tracks: [counted(ANN, 1_000), counted(BO, 5_001)] }), floor());
     expect(boxOf(lit.outline ?? [])).toEqual({ minX: 8.5, minY: 8.5, maxX: 11.5, maxY: 11.5 });
     expect(
@@ -54,7 +54,7 @@ describe("an area that is lit", () => {
     expect(litArea(answer({ area: beacon, tracks: [counted(ANN, 1_000)] }), floor()).outline).toBeUndefined();
   });
 
-  it("shows only about whom number and floor differ where it is drawn", () => {
+  it("shows only tracks about which count and floor differ if it has an outline", () => {
     const lit = litArea(
       answer({
         area: { ...undrawn, drawn: true },

@@ -22,7 +22,7 @@ describe("Motion", () => {
     expect(motion.xs[0]).toBe(12);
   });
 
-  it("never halts a steady walker between two fixes", () => {
+  it("never stops a steady walker between two fixes", () => {
     const motion = walking();
     motion.aim(0, { x: 11, y: 10, intervalMs: 1_000 }, 1_000);
     motion.advance(2_000);
@@ -34,7 +34,7 @@ describe("Motion", () => {
     expect(motion.xs[0]).toBeGreaterThan(before);
   });
 
-  it("starts a glide where the track is shown, not where its last fix was", () => {
+  it("starts a glide at the shown position, not at the last fix", () => {
     const motion = walking();
     motion.aim(0, { x: 12, y: 10, intervalMs: 1_000 }, 1_000);
     motion.aim(0, { x: 12, y: 14, intervalMs: 1_000 }, 1_540);
@@ -43,14 +43,14 @@ describe("Motion", () => {
     expect(motion.ys[0]).toBeCloseTo(10, 1);
   });
 
-  it("takes its time for a reporter that speaks once a minute", () => {
+  it("glides more slowly for a track that reports once a minute", () => {
     const motion = walking();
     motion.aim(0, { x: 18, y: 10, intervalMs: 75_000 }, 0);
     expect(motion.advance(2_000)).toBe(true);
     expect(motion.advance(2_500)).toBe(false);
   });
 
-  it("snaps a jump, and a hop that nobody could run", () => {
+  it("snaps to a fix too far away to walk or run to", () => {
     const motion = walking();
     motion.aim(0, { x: 40, y: 10, intervalMs: 60_000 }, 0);
     expect(motion.xs[0]).toBe(40);
@@ -58,7 +58,7 @@ describe("Motion", () => {
     expect(motion.xs[0]).toBe(50);
   });
 
-  it("tells a jump from a walk, a short hop and a first fix", () => {
+  it("distinguishes a jump from a walk, a short hop and a first fix", () => {
     const motion = walking();
     const isJump = (x: number, intervalMs: number) => motion.isJump(0, { x, y: 10, intervalMs });
     expect(isJump(40, 60_000)).toBe(true);
@@ -68,14 +68,14 @@ describe("Motion", () => {
     expect(motion.isJump(9, { x: 40, y: 10, intervalMs: 1_000 })).toBe(false);
   });
 
-  it("snaps every fix with reduced motion", () => {
+  it("snaps to every fix with reduced motion", () => {
     const motion = walking();
     motion.isReduced = true;
     motion.aim(0, { x: 11, y: 10, intervalMs: 1_000 }, 0);
     expect([motion.xs[0], motion.isMoving]).toEqual([11, false]);
   });
 
-  it("does not replay what happened while nobody looked", () => {
+  it("does not replay motion from a time without frames", () => {
     const motion = walking();
     for (let second = 1; second <= 600; second++) {
       motion.aim(0, { x: 10 + (second % 5), y: 10, intervalMs: 1_000 }, second * 1_000);
@@ -84,7 +84,7 @@ describe("Motion", () => {
     expect(motion.xs[0]).toBe(10);
   });
 
-  it("forgets a glide when the slot changes hands", () => {
+  it("ends a glide when the slot is reassigned", () => {
     const motion = walking();
     motion.aim(0, { x: 12, y: 10, intervalMs: 1_000 }, 0);
     motion.leave(0);
@@ -95,7 +95,7 @@ describe("Motion", () => {
     expect(motion.advance(700)).toBe(false);
   });
 
-  it("keeps other glides when one arrives, whatever the number of tracks", () => {
+  it("keeps other glides when a track arrives, for any number of tracks", () => {
     const motion = new Motion();
     for (let slot = 0; slot < 500; slot++) motion.aim(slot, { x: 0, y: 0, intervalMs: 1_000 }, 0);
     for (let slot = 0; slot < 500; slot++) motion.aim(slot, { x: 1, y: 1, intervalMs: slot % 2 ? 200 : 1_000 }, 0);
@@ -105,7 +105,7 @@ describe("Motion", () => {
     expect(motion.xs[400]).toBeLessThan(0.6);
   });
 
-  it("glides over a whole step of a past that is told in steps, as far as one walks in it", () => {
+  it("glides over a whole step of a replay, as far as one can walk in it", () => {
     const motion = walking();
     motion.stepMs = 20_000;
     motion.aim(0, { x: 35, y: 10, intervalMs: 20_000 }, 0);

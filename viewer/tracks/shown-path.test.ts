@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { nextFloor, shownPath, windowOfPath } from "./shown-path";
 
-it("takes what is on the floor, broken where the track was elsewhere or nobody knows where", () => {
+it("takes the parts on the floor, interrupted while the track was elsewhere or its position unknown", () => {
   const fix = (at: number, mapId = "m") => ({ at, siteId: "s", mapId, x: at, y: 0 });
   const stop = (mapId: string, from: number) => ({ mapId, x: 40, y: 0, from, to: from + 1, dwellMs: 1 });
   const path = {
@@ -20,7 +20,7 @@ it("takes what is on the floor, broken where the track was elsewhere or nobody k
   expect(range).toEqual({ trackId: "asset:a", from: 1, to: 10 });
 });
 
-it("leads through the middle of a stop in place of its scattered positions", () => {
+it("passes through the centre of a stop in place of its scattered positions", () => {
   const fix = (at: number, x: number) => ({ at, siteId: "s", mapId: "m", x, y: 0 });
   const path = {
     ...{ from: 0, to: 99, fixCount: 5, withinM: 0, gaps: [] },
@@ -31,7 +31,7 @@ it("leads through the middle of a stop in place of its scattered positions", () 
   expect(ways.map((way) => way.map(({ x }) => x))).toEqual([[0, 10, 10, 10, 30]]);
 });
 
-it("plays from its first position to its last, and leads to the floor that the track goes to, once", () => {
+it("plays from its first position to its last, and links once to the floor that the track moves to", () => {
   const fix = (at: number, mapId: string) => ({ at, siteId: "s", mapId, x: 1, y: 1 });
   const path = {
     ...{ from: 0, to: 99_000, fixCount: 4, withinM: 0, gaps: [], stops: [] },

@@ -20,12 +20,12 @@ function replica(): FloorReplica {
 const agesAt = (ages: TrackAges, now: number) => [0, 1, 2].map((slot) => ages.of(replica(), slot, now));
 
 describe("TrackAges", () => {
-  it("grow with the clock, to stale at most, while sources report", () => {
+  it("grow with the clock, up to stale, while sources report", () => {
     expect(agesAt(new TrackAges(), HEARD_AT)).toEqual(["fresh", "fresh", "fresh"]);
     expect(agesAt(new TrackAges(), NOW)).toEqual(["stale", "stale", "stale"]);
   });
 
-  it("stand still at the last word of a source that is silent, and of no other", () => {
+  it("stop at the last report of a silent source, and of no other", () => {
     const ages = new TrackAges();
     ages.hold({ wifi: { state: "held", asOf: HEARD_AT + 100 * SECOND_MS } });
     expect(agesAt(ages, NOW)).toEqual(["ageing", "stale", "stale"]);
@@ -36,7 +36,7 @@ describe("TrackAges", () => {
     expect(agesAt(ages, NOW)).toEqual(["stale", "stale", "stale"]);
   });
 
-  it("do not go back where the clock is behind the last word", () => {
+  it("do not decrease if the clock is behind the last report", () => {
     const ages = new TrackAges();
     ages.hold({ asset: { state: "held", asOf: NOW } });
     expect(ages.of(replica(), 1, HEARD_AT + 30 * SECOND_MS)).toBe("ageing");

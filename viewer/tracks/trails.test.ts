@@ -16,7 +16,7 @@ function walk(trails: Trails, slot: number): Corner {
 }
 
 describe("Trails", () => {
-  it("keeps the turns of a walk and nothing between them, newest first", () => {
+  it("keeps the turns of a walk and no points between them, newest first", () => {
     const trails = new Trails();
     const now = walk(trails, 3);
     expect(stretchesOf(trails, 3, now)).toEqual([
@@ -26,14 +26,14 @@ describe("Trails", () => {
     ]);
   });
 
-  it("ends at its greatest age", () => {
+  it("ends at its maximum age", () => {
     const trails = new Trails();
     const now = walk(trails, 0);
     expect(stretchesOf(trails, 0, now, 6_000)).toHaveLength(2);
     expect(stretchesOf(trails, 0, now, 8_500)).toHaveLength(1);
   });
 
-  it("is one trail once an older one is put before it", () => {
+  it("continues an older trail that is put before it", () => {
     const whole = new Trails();
     const now = walk(whole, 0);
     const [past, trails] = [new Trails(), new Trails()];
@@ -46,14 +46,14 @@ describe("Trails", () => {
     expect(trails.oldest(1)).toBeUndefined();
   });
 
-  it("makes no knot of one who stays", () => {
+  it("adds no corners for a track that stays", () => {
     const trails = new Trails();
     for (let i = 0; i < 300; i++)
       trails.turn(0, { x: 10 + 0.2 * Math.sin(i), y: 10 + 0.2 * Math.cos(i), at: i * 1_000 });
     expect(stretchesOf(trails, 0, { x: 10, y: 10, at: 300_000 })).toHaveLength(1);
   });
 
-  it("has a corner every eight seconds of the straightest way", () => {
+  it("has a corner at least every eight seconds on a straight line", () => {
     const trails = new Trails();
     for (let i = 0; i < 60; i++) trails.turn(0, { x: i, y: 0, at: i * 1_000 });
     const stretches = stretchesOf(trails, 0, { x: 60, y: 0, at: 60_000 });
@@ -61,13 +61,13 @@ describe("Trails", () => {
     expect(stretches.length).toBeGreaterThan(7);
   });
 
-  it("turns back on one's own way", () => {
+  it("has a corner where a track turns back", () => {
     const trails = new Trails();
     for (const [i, x] of [0, 1, 2, 3, 2, 1].entries()) trails.turn(0, { x, y: 0, at: i * 1_000 });
     expect(stretchesOf(trails, 0, { x: 0, y: 0, at: 6_000 }).map(({ fromX }) => fromX)).toEqual([1, 3, 0]);
   });
 
-  it("tells a way that nobody saw from one that was walked", () => {
+  it("distinguishes guessed parts from walked ones", () => {
     const trails = new Trails();
     trails.turn(0, { x: 0, y: 0, at: 0 });
     trails.turn(0, { x: 3, y: 0, at: 3_000, isGuessed: true });
@@ -91,7 +91,7 @@ describe("Trails", () => {
     return { reachMs: end - (ats[0] ?? end), stretches };
   }
 
-  it.each([1_000, 2_000, 3_300, 5_000, 8_000])("reaches back ten minutes at a fix every %i ms", (everyMs) => {
+  it.each([1_000, 2_000, 3_300, 5_000, 8_000])("covers ten minutes with a fix every %i ms", (everyMs) => {
     const { reachMs, stretches } = zigzag(everyMs);
     expect(reachMs).toBeGreaterThanOrEqual(10 * MINUTE_MS);
     expect(stretches.length).toBeLessThanOrEqual(128);
@@ -101,14 +101,14 @@ describe("Trails", () => {
     }
   });
 
-  it("keeps the last half minute of zigzags exact", () => {
+  it("keeps the last half minute of zigzags exactly", () => {
     const { stretches } = zigzag(1_000);
     expect(stretches.slice(1, 31).map(({ fromAt, toAt }) => toAt - fromAt)).toEqual(
       Array.from({ length: 30 }, () => 1_000),
     );
   });
 
-  it("forgets the oldest corners once it has too many that lie far apart", () => {
+  it("drops the oldest corners once it has too many that are far apart", () => {
     const trails = new Trails();
     for (let i = 0; i < 200; i++) trails.turn(0, { x: 20 * i, y: i % 2, at: i * 4_000, isGuessed: true });
     const stretches = stretchesOf(trails, 0, { x: 4_000, y: 0, at: 800_000 });
@@ -116,7 +116,7 @@ describe("Trails", () => {
     expect(stretches.at(-1)?.fromX).toBe(20 * 72);
   });
 
-  it("keeps slots apart, also when they become more", () => {
+  it("keeps slots separate, also when their number grows", () => {
     const trails = new Trails();
     const now = walk(trails, 1);
     walk(trails, 999);

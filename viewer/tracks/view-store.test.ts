@@ -13,7 +13,7 @@ describe("view store", () => {
     expect(view.getState().kinds).toEqual({ wifi: true, sdk: false, asset: true, unconnected: true });
   });
 
-  it("tells nobody when the same thing is pointed at or selected again", () => {
+  it("notifies nobody when the same item is pointed at or selected again", () => {
     const view = createViewStore();
     const told = vi.fn();
     view.subscribe(told);
@@ -34,7 +34,7 @@ describe("view store", () => {
     expect(view.getState().isFollowing).toBe(false);
   });
 
-  it("takes no count for an area that is not filtered by", () => {
+  it("ignores the tracks of an area that is not the filter", () => {
     const view = createViewStore();
     view.getState().count("lobby", ["asset:d420b08532ea"]);
     expect(view.getState().area).toBeUndefined();
@@ -43,7 +43,7 @@ describe("view store", () => {
     expect(view.getState().area).toEqual({ areaId: "lab" });
   });
 
-  it("knows whether anything is filtered, and clears all of it at once", () => {
+  it("returns whether anything is filtered, and clears all filters at once", () => {
     const view = createViewStore();
     const { getState } = view;
     for (const choose of [

@@ -11,7 +11,7 @@ function run(visibility: Visibility, from: number, ms: number): boolean {
 }
 
 describe("Visibility", () => {
-  it("lets a new track appear little by little, then rests", () => {
+  it("fades in a new track, then stops", () => {
     const visibility = new Visibility();
     visibility.enter(2, { isAtOnce: false });
     run(visibility, 1_000, FADE_MS / 2);
@@ -21,13 +21,13 @@ describe("Visibility", () => {
     expect(visibility.shares[2]).toBe(1);
   });
 
-  it("shows those of a snapshot at once", () => {
+  it("shows tracks of a snapshot at once", () => {
     const visibility = new Visibility();
     visibility.enter(0, { isAtOnce: true });
     expect(visibility.shares[0]).toBe(1);
   });
 
-  it("does not count the time it slept as fading", () => {
+  it("does not count a pause as fading time", () => {
     const visibility = new Visibility();
     visibility.enter(0, { isAtOnce: true });
     run(visibility, 0, 500);
@@ -36,7 +36,7 @@ describe("Visibility", () => {
     expect(visibility.shares[1]).toBe(0);
   });
 
-  it("leaves a ghost that fades where a track was", () => {
+  it("leaves a fading ghost where a track was", () => {
     const visibility = new Visibility();
     visibility.enter(0, { isAtOnce: true });
     run(visibility, 0, 100);
@@ -48,7 +48,7 @@ describe("Visibility", () => {
     expect(visibility.ghosts).toEqual([]);
   });
 
-  it("leaves no ghost of what was never seen or is hidden", () => {
+  it("leaves no ghost of a track that was never seen or is hidden", () => {
     const visibility = new Visibility();
     visibility.leave(5, last);
     visibility.enter(0, { isAtOnce: true });
@@ -58,7 +58,7 @@ describe("Visibility", () => {
     expect(visibility.ghosts).toEqual([]);
   });
 
-  it("fades what is held back and brings it back", () => {
+  it("fades excluded tracks and restores them", () => {
     const visibility = new Visibility();
     visibility.enter(0, { isAtOnce: true });
     visibility.hide(0, true);
@@ -69,7 +69,7 @@ describe("Visibility", () => {
     expect(visibility.shares[0]).toBe(1);
   });
 
-  it("comes and goes at once with reduced motion", () => {
+  it("shows and hides at once with reduced motion", () => {
     const visibility = new Visibility();
     visibility.isReduced = true;
     visibility.enter(0, { isAtOnce: false });
@@ -82,7 +82,7 @@ describe("Visibility", () => {
     expect(visibility.ghosts).toEqual([]);
   });
 
-  it("keeps what it has when it grows", () => {
+  it("keeps its state when it grows", () => {
     const visibility = new Visibility();
     visibility.enter(0, { isAtOnce: true });
     visibility.enter(5_000, { isAtOnce: true });
