@@ -6,7 +6,7 @@ import { AUDITED_ACTIONS, actionText } from "./action-text";
 
 const ROUTES = path.resolve(import.meta.dirname, "../../server/http/routes");
 
-it("has words for every action that a route records", () => {
+it("has a text for every action that a route records", () => {
   const sources = readdirSync(ROUTES).map((file) => readFileSync(path.join(ROUTES, file), "utf8"));
   const acts = sources.flatMap((source) =>
     [...source.matchAll(/^ {2}auditAction: "([^"]+)"/gm)].map(([, act]) => act ?? ""),
@@ -15,7 +15,7 @@ it("has words for every action that a route records", () => {
   expect(acts.filter((act) => !AUDITED_ACTIONS.some((known) => known === act))).toEqual([]);
 });
 
-it("shows an unknown action by its own name", () => {
+it("shows the name of an unknown action unchanged", () => {
   const t = translator("en");
   expect(actionText("area.create", t)).toBe("Drew an area");
   expect(actionText("constructor", t)).toBe("constructor");

@@ -18,11 +18,11 @@ const words = (entry: Partial<AuditEntry>) =>
 const said = (action: string, details: string) =>
   auditWords({ auditId: 1, at: 0, who: { kind: "user", name: "Alex Kim" }, action, details }, SITES, german);
 
-it("says the name that was noted", () => {
+it("shows the recorded name", () => {
   expect(words({ details: "vera@floorcast.test, role", target: UUID })).toBe("vera@floorcast.test, role");
 });
 
-it("says the names of areas, floors, sites and devices of which only the id was noted", () => {
+it("shows the names of areas, floors, sites and devices that were recorded by id only", () => {
   expect(words({ action: "area.edit", target: "Lobby" })).toBe("Lobby");
   expect(words({ action: "alert.resolve", target: "Lobby:1772620920000" })).toBe("Lobby");
   expect(words({ action: "image.replace", target: "m" })).toBe("Ground floor");
@@ -30,7 +30,7 @@ it("says the names of areas, floors, sites and devices of which only the id was 
   expect(words({ action: "device.unplace", target: "d420b0000001" })).toBe("d4:20:b0:00:00:01");
 });
 
-it("says the name of a floor whose id was noted beside other words", () => {
+it("shows the name of a floor whose id was recorded with other text", () => {
   const sites = SITES.map((site) => ({ ...site, floors: site.floors.map((floor) => ({ ...floor, mapId: UUID })) }));
   const opened = { action: "share-link.open", details: `${UUID}, Lobby wall` };
   const entry = { auditId: 1, at: 0, who: { kind: "share", name: "Reception" }, ...opened } as const;
@@ -38,13 +38,13 @@ it("says the name of a floor whose id was noted beside other words", () => {
   expect(words(opened)).toBe(`${UUID}, Lobby wall`);
 });
 
-it("says no id that nobody knows, and no name twice", () => {
+it("shows no unknown id, and no name twice", () => {
   expect(words({ action: "session.start", target: UUID })).toBeUndefined();
   expect(words({ action: "alert.acknowledge", details: `${UUID}:17 ${UUID}:18` })).toBeUndefined();
   expect(words({ action: "session.start", details: "Alex Kim" })).toBeUndefined();
 });
 
-it("says roles, scopes, fields and kinds in the reader's words, and leaves names alone", () => {
+it("shows roles, scopes, fields and kinds in the reader's language, and does not change names", () => {
   expect(said("user.create", "v@floorcast.test, viewer")).toBe("v@floorcast.test, Betrachter");
   expect(said("user.edit", "v@floorcast.test, role, siteIds")).toBe("v@floorcast.test, Rolle, Standorte");
   expect(said("token.create", "read: read, operate")).toBe("read: Lesen, Bedienen");
@@ -56,7 +56,7 @@ it("says roles, scopes, fields and kinds in the reader's words, and leaves names
   expect(said("area.edit", "read")).toBe("read");
 });
 
-it("says settings in the reader's words, with units and numbers as they are written there", () => {
+it("shows settings in the reader's language, with its units and number format", () => {
   const counting = "unknown after 45 min, before 1 min";
   expect(said("counting.edit", counting)).toBe("unbekannt nach 45 Minuten, vorher nach 1 Minute");
   expect(words({ action: "counting.edit", details: counting })).toBe(
@@ -70,7 +70,7 @@ it("says settings in the reader's words, with units and numbers as they are writ
   expect(said("session.refuse", "10 wrong passwords in a minute")).toBe("10 falsche Passwörter in einer Minute");
 });
 
-it("says warnings that were settled as they stood on the page", () => {
+it("shows acknowledged warnings with their text from the page", () => {
   const [clock, other] = ["2026-03-02T09:30:00.000Z", "2026-03-02T10:30:00.000Z"];
   const instant = (time: string) => formatInstant(Date.parse(time), "de");
   const held = "nothing is deleted by age until they agree or an admin confirms the clock";
@@ -92,7 +92,7 @@ it("says warnings that were settled as they stood on the page", () => {
   expect(said("losses.acknowledge", `${twice}; ${twice}`)).toBe(`${once} ${once}`);
 });
 
-it("leaves a sentence as it was noted where it is none that is known", () => {
+it("shows an unknown sentence as it was recorded", () => {
   expect(said("counting.edit", "unknown after a while")).toBe("unknown after a while");
   expect(said("retention.edit", "notices 7, pictures 8")).toBe("notices 7, pictures 8");
 });

@@ -6,7 +6,7 @@ import { ALERT_FILTERS, activeAlertsPath, alertQuery, isFiltered } from "./alert
 const read = (query: string) => ALERT_FILTERS.read(new URLSearchParams(query));
 
 describe("ALERT_FILTERS", () => {
-  it("writes nothing for what is usual", () => {
+  it("writes nothing for defaults", () => {
     expect(ALERT_FILTERS.write(read("")).toString()).toBe("");
   });
 
@@ -18,13 +18,13 @@ describe("ALERT_FILTERS", () => {
     expect(ALERT_FILTERS.write(read(query)).toString()).toBe(query);
   });
 
-  it("takes nothing that cannot be chosen", () => {
+  it("ignores values that cannot be chosen", () => {
     expect(read("state=loud&severity=huge,minor&acknowledged=perhaps")).toEqual({ ...read(""), severities: ["minor"] });
   });
 });
 
 describe("alertQuery", () => {
-  it("asks the server in its own words", () => {
+  it("translates the filters into the server's parameters", () => {
     const addressed = (filters: string, limit: number) =>
       addressOf(listAlerts, { query: alertQuery(read(filters), limit) });
     expect(addressed("", 100)).toBe("/api/alerts?state=active&limit=100");
@@ -35,14 +35,14 @@ describe("alertQuery", () => {
 });
 
 describe("activeAlertsPath", () => {
-  it("says in the address that nothing is left out, so that nothing remembered counts", () => {
+  it("names the default filters in the address, so that no stored filters apply", () => {
     expect(activeAlertsPath()).toBe("/alerts?state=active");
     expect(activeAlertsPath("harbour")).toBe("/alerts?state=active&site=harbour");
   });
 });
 
 describe("isFiltered", () => {
-  it("tells whether more than the state was chosen", () => {
+  it("returns whether more than the state was chosen", () => {
     expect([read(""), read("state=all"), read("q=%20"), read("q=roof"), read("site=a")].map(isFiltered)).toEqual([
       false,
       false,

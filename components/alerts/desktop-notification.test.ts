@@ -43,7 +43,7 @@ describe("notifications", () => {
     expect(shown).toEqual([]);
   });
 
-  it("replace the one before under a tag of their own, so that each makes a sound", () => {
+  it("replace the previous one under a new tag, so that each makes a sound", () => {
     notify(call("a"));
     const [first] = shown;
     notify(call("b"));
@@ -51,13 +51,13 @@ describe("notifications", () => {
     expect(shown[0]?.tag).not.toBe(first?.tag);
   });
 
-  it("are one where two pages announce the same", () => {
+  it("are shown once if two pages announce the same alert", () => {
     notify(call("a"));
     notify(call("a"));
     expect(shown.map(({ title }) => title)).toEqual(["News a"]);
   });
 
-  it("open the page with the alert", () => {
+  it("open the page of the alert", () => {
     const onOpen = vi.fn();
     notify({ ...call("a"), onOpen });
     shown[0]?.onclick?.();
@@ -66,7 +66,7 @@ describe("notifications", () => {
     expect(shown).toEqual([]);
   });
 
-  it("switch themselves off where the browser lets no page show them", () => {
+  it("turn off if the browser does not let pages show them", () => {
     vi.stubGlobal(
       "Notification",
       class {

@@ -237,13 +237,13 @@ describe("alerts in a list", () => {
     render(list("", "", { value: [] }).element, { ...list("/alerts", ACTIVE, { value: alerts }) });
   const shares = (page: string) => [...page.matchAll(/scaleX\(([\d.]+)\)/g)].map(([, share]) => Number(share));
 
-  it("have bars as long as they last, beside the oldest", () => {
+  it("have bars in proportion to their durations", () => {
     const old = { ...active, alertId: "old", openedAt: NOW - 20 * MINUTE_MS };
     expect(shares(html([active, old]))).toEqual([0.25, 1]);
     expect(shares(html([cleared]))).toEqual([]);
   });
 
-  it("draw attention once, when they open before the reader's eyes", () => {
+  it("are highlighted once, when they open while the page is shown", () => {
     const spied = vi.spyOn(AlertCache.prototype, "isFresh").mockImplementation((alertId) => alertId === "new");
     const page = html([active, { ...active, alertId: "new" }]);
     spied.mockRestore();

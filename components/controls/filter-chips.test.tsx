@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { render } from "../testing/render";
 import { FilterChips } from "./filter-chips";
 
-it("is one line on a phone that scrolls sideways, with chips that a thumb hits", () => {
+it("is one line on a phone that scrolls sideways, with chips large enough for a thumb", () => {
   const chips = ["critical", "info"].map((value) => ({ value, text: value }));
   const html = render(
     <FilterChips label="Severity" chosen={["info"]} chips={chips} onChosenChange={() => undefined} />,

@@ -11,12 +11,12 @@ const filter = (...known: readonly string[]) => (
   </NamedSites>
 );
 
-it("stands there before its sites are asked for, so that nothing moves when they come", () => {
+it("takes its space before its sites are loaded, so that nothing moves when they arrive", () => {
   expect(render(filter("Harbour", "Campus"))).toContain("All sites");
   expect(render(filter("Harbour"))).toBe("");
 });
 
-it("goes by the sites as they are now once they are known", () => {
+it("shows the present sites once they are loaded", () => {
   const answer = (...ids: readonly string[]) => ({ answers: { "/api/sites": { value: ids.map(site) } } });
   expect(render(filter("Harbour"), answer("Harbour", "Campus"))).toContain("All sites");
   expect(render(filter("Harbour", "Campus"), answer("Harbour"))).toBe("");

@@ -11,28 +11,28 @@ const rows = (...ids: string[]): Row[] => ids.map((id) => ({ id }));
 const ids = (held: { readonly rows: readonly Row[] }) => held.rows.map(keyOf).join("");
 
 describe("mergeStableRows", () => {
-  it("keeps every row in its place and counts what waits above", () => {
+  it("keeps every row in its place and counts new ones above", () => {
     const held = mergeStableRows(rows("c", "b", "a"), rows("e", "d", "c", "b", "a"), keyOf);
     expect(ids(held)).toBe("cba");
     expect(held.waiting).toBe(2);
   });
 
-  it("shows the newest version of each, and those that left as they were", () => {
+  it("shows the newest version of each row, and removed ones unchanged", () => {
     const held = mergeStableRows(rows("b", "a"), [{ id: "a", text: "new" }], keyOf);
     expect(held).toEqual({ rows: [{ id: "b" }, { id: "a", text: "new" }], waiting: 0 });
   });
 
-  it("appends what comes at the end", () => {
+  it("appends new rows at the end", () => {
     const held = mergeStableRows(rows("c", "b"), rows("d", "c", "b", "a"), keyOf);
     expect(ids(held)).toBe("cba");
     expect(held.waiting).toBe(1);
   });
 
-  it("keeps new ones back even where all that is shown has left", () => {
+  it("holds back new rows even if all shown rows were removed", () => {
     expect(mergeStableRows(rows("a"), rows("b"), keyOf)).toEqual({ rows: rows("a"), waiting: 1 });
   });
 
-  it("does not let rows change places", () => {
+  it("does not reorder rows", () => {
     expect(ids(mergeStableRows(rows("b", "a"), rows("a", "b"), keyOf))).toBe("ba");
   });
 });

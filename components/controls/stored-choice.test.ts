@@ -14,14 +14,14 @@ function memoryStorage(entries: Record<string, string> = {}) {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("storedChoice", () => {
-  it("is off until turned on, and remembered by the next page", () => {
+  it("is off until switched on, and remembered by the next page", () => {
     vi.stubGlobal("localStorage", memoryStorage());
     expect(storedSwitch("sound").read()).toBe("off");
     storedSwitch("sound").write("on");
     expect(storedSwitch("sound").read()).toBe("on");
   });
 
-  it("tells who listens, until they stop", () => {
+  it("notifies listeners until they stop", () => {
     vi.stubGlobal("localStorage", memoryStorage());
     const choice = storedSwitch("sound");
     const listener = vi.fn();
@@ -32,13 +32,13 @@ describe("storedChoice", () => {
     expect(listener).toHaveBeenCalledOnce();
   });
 
-  it("takes nothing from the storage that is not a choice", () => {
+  it("ignores stored values that are not a choice", () => {
     vi.stubGlobal("localStorage", memoryStorage({ sound: "loud" }));
     const isValid = (text: string): text is "low" | "high" => text === "low" || text === "high";
     expect(storedChoice("sound", { first: "low", isValid }).read()).toBe("low");
   });
 
-  it("works for the page where storage is blocked (B9)", () => {
+  it("works for the page if storage is blocked (B9)", () => {
     const blocked = () => {
       throw new DOMException("blocked", "SecurityError");
     };

@@ -16,13 +16,13 @@ describe("FEED_FILTERS", () => {
     expect(FEED_FILTERS.write(read(query)).toString()).toBe(query);
   });
 
-  it("falls back to what is usual where nothing fits", () => {
+  it("falls back to the defaults for invalid values", () => {
     expect(read("tab=secrets&period=year&devices=sideways&severity=huge")).toEqual(read(""));
   });
 });
 
 describe("noticeQuery", () => {
-  it("says only what narrows", () => {
+  it("contains only filters that restrict the list", () => {
     expect(noticeQuery(read(""), NOW)).toEqual({});
     expect(noticeQuery(read("period=hour&q=vlan&severity=major,minor&site=a&topic=audits"), NOW)).toEqual({
       since: NOW - 3_600_000,
@@ -34,7 +34,7 @@ describe("noticeQuery", () => {
 });
 
 describe("topicsOf", () => {
-  it("opens with the main topics, and leaves none out of a search or where somebody wants all", () => {
+  it("starts with the main topics, and includes all topics in a search or if all are chosen", () => {
     expect(topicsOf(read(""))).toEqual(MAIN_TOPICS);
     expect(MAIN_TOPICS).not.toContain("client-join");
     expect(["show=all", "q=vlan", "show=all&q=vlan"].map((query) => topicsOf(read(query)))).toEqual([[], [], []]);
@@ -43,7 +43,7 @@ describe("topicsOf", () => {
 });
 
 describe("isFiltered", () => {
-  it("knows which filters leave notices out", () => {
+  it("returns whether the filters exclude notices", () => {
     expect(
       ["", "tab=devices&devices=down", "topic=audits", "period=day", "q=x"].map((query) => isFiltered(read(query))),
     ).toEqual([false, false, true, true, true]);

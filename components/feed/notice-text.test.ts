@@ -14,12 +14,12 @@ const left = phrase("client.leftBecause", {
 const notice: Pick<Notice, "title" | "text" | "wording"> = { title: TITLE, wording: { title: left } };
 
 describe("noticeTitle", () => {
-  it("says the title in the reader's language", () => {
+  it("shows the title in the reader's language", () => {
     expect(noticeTitle(notice, say.en)).toEqual({ text: TITLE });
     expect(noticeTitle(notice, say.de)).toEqual({ text: "iPhone hat Cafe nach 4 min verlassen: gewechselt" });
   });
 
-  it("says Mist's events in the reader's language, with what they are about", () => {
+  it("shows Mist's events in the reader's language, with their objects", () => {
     const radar = { title: "AP Cafe: Radar detected" };
     expect(noticeTitle(radar, say.de)).toEqual({ text: "AP Cafe: Radar erkannt" });
     expect(noticeTitle(radar, say.en).text).toBe(radar.title);
@@ -34,7 +34,7 @@ describe("noticeTitle", () => {
     expect(noticeTitle(changed, say.de)).toEqual({ text: 'Alex Kim: Änderung an WLAN "Guest: 2"' });
   });
 
-  it("keeps the stored English of older notices, of Mist, and of phrases that a newer server sends", () => {
+  it("keeps the stored English of older notices, of Mist, and of phrases of a newer server", () => {
     const newer = { title: "B", wording: { title: { code: "some.day", values: {} } } };
     const within = { title: "C", wording: { title: { ...left, values: { client: { code: "some.day" } } } } };
     expect(noticeTitle({ title: "A" }, say.de)).toEqual({ text: "A", lang: "en" });
@@ -43,7 +43,7 @@ describe("noticeTitle", () => {
   });
 });
 
-it("says names in place of the addresses that have one, in either language", () => {
+it("replaces addresses by known names, in both languages", () => {
   const wording = {
     title: phrase("client.joinedOn", {
       client: "5c:5b:35:a1:b2:c3",
@@ -60,7 +60,7 @@ it("says names in place of the addresses that have one, in either language", () 
 });
 
 describe("noticeText", () => {
-  it("says our words in the reader's language and leaves those of Mist as they are", () => {
+  it("shows our texts in the reader's language and Mist's unchanged", () => {
     const text = [phrase("alarm.reasons", { reasons: ["no answer", "no lease"] }), "as Mist wrote it"];
     const said = { text: "Reason no answer, no lease · as Mist wrote it", wording: { text } };
     expect(noticeText(said, say.de)?.text).toBe("Grund no answer, no lease · as Mist wrote it");
@@ -74,13 +74,13 @@ describe("quarantineReason", () => {
     reasons: [phrase("unread.absent", { member: "site_id" }), phrase("unread.unreadable", { member: "timestamp" })],
   });
 
-  it("says the reason in the reader's language", () => {
+  it("shows the reason in the reader's language", () => {
     const event = { reason: "no site_id, unreadable timestamp", wording };
     expect(quarantineReason(event, say.en)).toEqual({ text: event.reason });
     expect(quarantineReason(event, say.de)).toEqual({ text: "site_id fehlt, timestamp nicht lesbar" });
   });
 
-  it("keeps the stored English of events that an older version put there", () => {
+  it("shows the stored English for events from an older version", () => {
     expect(quarantineReason({ reason: "no site_id" }, say.de)).toEqual({ text: "no site_id", lang: "en" });
   });
 });
@@ -88,14 +88,14 @@ describe("quarantineReason", () => {
 describe("deviceEventText", () => {
   const said = (type: string, locale: "en" | "de") => deviceEventText(type, translator(locale), say[locale]).text;
 
-  it("says whether a device went or came in a sentence of its own", () => {
+  it("has its own sentences for a device that connected or disconnected", () => {
     expect(["AP_DISCONNECTED", "SW_RECONNECTED", "GW_RESTARTED"].map((type) => said(type, "en"))).toEqual([
       ...["Went offline", "Came online", "Restarted"],
     ]);
     expect(said("AP_DISCONNECTED", "de")).toBe("Ausgefallen");
   });
 
-  it("says other events as notices do, and those it has no words for in Mist's", () => {
+  it("shows other events as notices do, and unknown ones in Mist's words", () => {
     expect(said("ME_POWERINPUT_DISCONNECTED", "en")).toBe("Power input disconnected");
     expect(said("ME_POWERINPUT_DISCONNECTED", "de")).toBe("Stromeingang getrennt");
     expect(said("TT_AP_DISCONNECTED", "de")).toBe("AP getrennt");

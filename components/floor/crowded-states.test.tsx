@@ -15,7 +15,7 @@ const close = () => undefined;
 
 afterEach(() => void vi.restoreAllMocks());
 
-it("the menu of zones says how many there are, and renders no more than are in view", () => {
+it("the menu of zones shows their number, and renders only those in view", () => {
   const html = render(onFloor(<AreaMenu onClose={close} />, { site }));
   const options = html.match(/role="option"/g) ?? [];
   expect(options.length).toBeGreaterThan(10);
@@ -23,7 +23,7 @@ it("the menu of zones says how many there are, and renders no more than are in v
   expect(html).toContain(`aria-setsize="${ZONES + 1}"`);
 });
 
-it("the menu of zones keeps the one that is chosen among its options, and marks it", () => {
+it("the menu of zones keeps the chosen one among its options, and marks it", () => {
   const html = render(onFloor(<AreaMenu onClose={close} />, { site, view: { area: { areaId: "Zone 513" } } }));
   const active = html.match(/aria-activedescendant="([^"]+)"/)?.[1];
   const [option] = html.match(new RegExp(`<div id="${active}"[^>]*>`)) ?? [];
@@ -34,13 +34,13 @@ it("the menu of zones keeps the one that is chosen among its options, and marks 
 it.each([
   ["words", onFloor(<FloorTwin />, { site: { ...site, silences: HELD } })],
   ["list", onFloor(<ListPanel />, { site: { ...site, silences: HELD } })],
-])("no zone in the %s of a floor looks at the clock each second", (_, element) => {
+])("no zone in the %s of a floor is rendered again each second", (_, element) => {
   const look = vi.spyOn(clock, "useNow");
   render(element);
   expect(look.mock.calls.length).toBeLessThan(20);
 });
 
-it("a list of thousands renders no more rows than are in view", () => {
+it("a list of thousands renders only the rows in view", () => {
   const tracks = new FloorTracks();
   for (let slot = 0; slot < 5_000; slot++) {
     const mac = slot.toString(16).padStart(12, "0");
@@ -53,7 +53,7 @@ it("a list of thousands renders no more rows than are in view", () => {
   expect(list).toContain('aria-setsize="5000"');
 });
 
-it("a zone's name keeps its room beside the time of a number that is not current, which may be a date", () => {
+it("a zone's name keeps its room beside the time of a count that is not current, which may be a date", () => {
   const wraps = (silences: object) => {
     const html = render(onFloor(<ListPanel />, { site: { ...SITE, areas: areas.slice(0, 1), silences } }));
     return /<span class="[^"]*\bflex-wrap\b[^"]*"><span class="[^"]*">Zone 1</.test(html);

@@ -131,7 +131,7 @@ testStates(
   ["mira-phone", "bo-phone", "Kitchen", "Canteen", "Lobby"],
 );
 
-it("names both lists, for screen readers and with the reason as data", () => {
+it("labels both lists for screen readers, and gives each track's reason as data", () => {
   const html = render(onFloor(<AreaLights areaId="Lobby" />, shown), { answers });
   expect(html).toMatch(/<ul aria-label="Counted in Lobby, position not inside" data-total="7">/);
   expect(html).toContain('data-track-id="asset:0c5415000200" data-reason="kind"');

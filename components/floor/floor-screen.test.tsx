@@ -3,13 +3,13 @@ import { render } from "../testing/render";
 import { drawerOf, FloorScreen } from "./floor-screen";
 import { SITES } from "./testing/test-floor";
 
-it("leaves the plan the room of the details on screens that are not wide", () => {
+it("leaves room for the details beside the plan on narrow screens", () => {
   const html = render(<FloorScreen siteId="s" mapId="m" sites={SITES} />);
   const details = html.match(/<aside[^>]* class="([^"]+)"/)?.[1]?.split(" ");
   expect(details).toEqual(expect.arrayContaining(["max-2xl:md:hidden", "max-2xl:md:absolute"]));
 });
 
-it("hides what lies above the plan until it is known what the cards leave free, since it would move", () => {
+it("hides the overlays of the plan until the uncovered area is known, since they would move", () => {
   const html = render(<FloorScreen siteId="s" mapId="m" sites={SITES} />);
   const above = html.match(/<div data-floor-room[^>]* class="([^"]+)"/)?.[1]?.split(" ");
   expect(above).toContain("invisible");

@@ -9,18 +9,18 @@ const SCREEN: Session = { kind: "share", id: "link-1", name: "Lobby screen", sco
 const heading = (session: Session) =>
   render(<FloorSwitcher siteId="site-1" mapId="map-1" initial={[]} />, { session, answers: SITES });
 
-it("leads from a floor to the page of its site", () => {
+it("links from a floor to the page of its site", () => {
   expect(heading(VIEWER)).toMatch(/<a [^>]*href="\/sites\/site-1"[^>]*>Harbour House<\/a>/);
 });
 
-it("names the site without a link for whoever came by a share link, of one floor or of several", () => {
+it("shows the site without a link to holders of a share link, for one floor or several", () => {
   for (const html of [heading(SCREEN), heading({ ...SCREEN, mapId: "map-1" })]) {
     expect(html).toContain("Harbour House");
     expect(html).not.toContain("href=");
   }
 });
 
-it("calls a floor that is gone, or was renamed, what it was called at the time that is seen", () => {
+it("shows a removed or renamed floor with its name at the shown time", () => {
   const nameThen = "Old hall";
   for (const mapId of ["map-1", "gone"])
     expect(render(<FloorSwitcher siteId="site-1" {...{ mapId, nameThen }} initial={[]} />, { answers: SITES })).toMatch(

@@ -72,14 +72,14 @@ testStates(
   ["Harbour House", "Ground floor"],
 );
 
-it("leaves the time of a wall display to the browser: the server knows neither its time zone nor its way to write it", () => {
+it("leaves the time of a wall display to the browser: the server knows neither its time zone nor its format", () => {
   const head = onFloor(<Head sites={SITES} />, { site: SITE, connection: { lastDataAt: NOW - MINUTE_MS } });
   expect(render(head)).toMatch(/\d:\d\d/);
   vi.spyOn(clock, "useIsMounted").mockReturnValue(false);
   expect(render(head)).not.toMatch(/\d:\d\d/);
 });
 
-it("tells the times of a wall display as the site's clocks do, whatever those of the screen say", () => {
+it("shows the times of a wall display in the site's time zone, whatever the display's own", () => {
   const head = onFloor(<Head sites={SITES} />, { site: SITE, connection: { lastDataAt: NOW - MINUTE_MS } });
   const there = (
     <clock.OwnTimeZone timeZone="Asia/Tokyo">
@@ -92,7 +92,7 @@ it("tells the times of a wall display as the site's clocks do, whatever those of
 });
 
 describe("the floors of a wall display", () => {
-  it("are those that were placed or have an alert, and all of them where there is none such", () => {
+  it("are those that were placed or have an alert, or all of them if there are none such", () => {
     expect(kioskFloors(SITES, "en")).toEqual([{ siteId: "s", mapId: "m" }]);
     const unplaced = SITES.map((site) => ({ ...site, floors: site.floors.filter(({ mapId }) => mapId === "m1") }));
     const alerted = SITES.map((site) => ({

@@ -32,11 +32,11 @@ it.each([
   ["alerts beside a floor", onFloor(<SiteAlerts />, { site: { ...SITE, alerts } }), "", 2],
   ["alerts", <AlertList key="alerts" />, 'aria-label="Alerts"', 2],
   ["the bell", <BellList key="bell" alerts={alerts} onLeave={close} />, "", 2],
-])("the list of %s is one stop of the Tab key", (_, element, label, rows) => {
+])("the list of %s is a single tab stop", (_, element, label, rows) => {
   expect(stopsIn(element, label)).toEqual({ rows, stops: 1 });
 });
 
-it("leaves no control of the other rows to the Tab key", () => {
+it("excludes the controls of other rows from the tab order", () => {
   const html = render(
     <AlertProvider>
       <AlertList />

@@ -24,12 +24,12 @@ function site(): SiteOverview {
 }
 
 describe("OverviewFloors", () => {
-  it("gives each floor its own areas", () => {
+  it("assigns each floor its own areas", () => {
     const floors = new OverviewFloors().of([site()]);
     expect(floors.map(({ areas }) => areas.map(({ areaId }) => areaId))).toEqual([["lobby", "desk"], []]);
   });
 
-  it("tells a floor anew when a source of its site falls silent", () => {
+  it("updates a floor when a source of its site becomes silent", () => {
     const floors = new OverviewFloors();
     const [before] = floors.of([site()]);
     const held = () => ({ ...site(), silences: { wifi: { state: "held", asOf: 5 } } as const });
@@ -39,7 +39,7 @@ describe("OverviewFloors", () => {
     expect(floors.of([held()])[0]).toBe(after);
   });
 
-  it("keeps a floor the very same object while nothing of it changes, even if it was told anew", () => {
+  it("keeps the same object for an unchanged floor, even if it was sent again", () => {
     const floors = new OverviewFloors();
     const [one, two] = floors.of([site()]);
     const fuller = { ...site(), areas: site().areas.map((area) => ({ ...area, occupancy: area.occupancy + 1 })) };
@@ -50,7 +50,7 @@ describe("OverviewFloors", () => {
 });
 
 describe("scoreOf", () => {
-  it("takes the fullest zone and leaves out what is not counted", () => {
+  it("uses the fullest zone and leaves out areas that are not counted", () => {
     const [one] = new OverviewFloors().of([site()]);
     expect(one && scoreOf(one)).toEqual({ fullness: 1.2, tracks: 7, alerts: 2 });
   });

@@ -37,14 +37,14 @@ function arranged(more: Partial<OrderOptions> = {}) {
 }
 
 describe("arrange", () => {
-  it("goes by site and level, what is not placed yet last", () => {
+  it("sorts by site and level, and unplaced floors last", () => {
     expect(arranged()).toEqual([
       ["alpha", "a0", "a2", "heard"],
       ["beta", "b9", "b10"],
     ]);
   });
 
-  it("counts in numbers: house 9 before house 10, what has no name last", () => {
+  it("sorts numbers by value: house 9 before house 10, and unnamed floors last", () => {
     const nameless = { ...floor("a", "x", "X"), siteName: undefined };
     const floors = [nameless, floor("house 10", "b", "B"), floor("house 9", "c", "C")];
     const first = { sort: "name", isGrouped: true, query: "", scores: new Map(), locale: "en" } as const;
@@ -64,7 +64,7 @@ describe("arrange", () => {
     ]);
   });
 
-  it("tells equally full floors apart by their tracks", () => {
+  it("sorts equally full floors by their tracks", () => {
     const scores = new Map([
       ["a2", score(0, 0, 7)],
       ["heard", score(0, 0, 3)],
@@ -72,7 +72,7 @@ describe("arrange", () => {
     expect(arranged({ sort: "fullest", scores })[0]).toEqual(["alpha", "a2", "a0", "heard"]);
   });
 
-  it("puts floors with active alerts first, across sites where these are not told apart", () => {
+  it("puts floors with active alerts first, across sites if floors are not grouped by site", () => {
     const scores = new Map([
       ["b9", score(1.1, 2)],
       ["a0", score(1.5, 1)],
@@ -82,7 +82,7 @@ describe("arrange", () => {
     ]);
   });
 
-  it("finds floors by site, name, zone and map id, all words in any case", () => {
+  it("finds floors by site, name, zone and map id, requiring all words in any case", () => {
     expect(arranged({ query: "BETA wing 9" })).toEqual([["beta", "b9"]]);
     expect(arranged({ query: "zone a2" })).toEqual([["alpha", "a2"]]);
     expect(arranged({ query: "heard" })).toEqual([["alpha", "heard"]]);

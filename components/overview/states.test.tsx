@@ -117,11 +117,11 @@ describe("while only the number of active alerts is known", () => {
     return render(overview([known])).split("data-skeleton").length - 1;
   };
 
-  it("keeps as much room for them as they will take", () => {
+  it("reserves the room that the alerts will take", () => {
     expect([0, 1, 4, 9].map(places)).toEqual([0, 1, 4, 4]);
   });
 
-  it("keeps as much for each as its row takes, whether its count is current or not", () => {
+  it("reserves the height of each row, whether its count is current or not", () => {
     const alert: Alert = {
       ...{
         kind: "occupancy",
@@ -148,7 +148,7 @@ describe("while only the number of active alerts is known", () => {
   });
 });
 
-it("comes with as many whole cards as the screen shows, and with every row and every name", () => {
+it("renders as many whole cards as fit the screen, and every row and every name", () => {
   const whole = (html: string) => html.split("No zones drawn yet").length - 1;
   const names = (html: string) => MANY.filter(({ name }) => html.includes(`>${name}<`)).length;
   for (const [element, cards] of [

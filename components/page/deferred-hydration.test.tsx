@@ -2,7 +2,7 @@ import { renderToString } from "react-dom/server";
 import { expect, it } from "vitest";
 import { DeferredHydration } from "./deferred-hydration";
 
-it("is in its place in the server's HTML, between marks by which the browser takes it over apart from what is around it", () => {
+it("is in its place in the server's HTML, between marks at which the browser hydrates it separately", () => {
   const html = renderToString(
     <ul>
       <li>now</li>

@@ -5,24 +5,24 @@ import { faultReason, faultText, readingFaultText } from "./fault-text";
 const [en, de] = [translator("en"), translator("de")];
 
 describe("faultText", () => {
-  it("tells of no answer as that, in both languages", () => {
+  it("describes a missing answer as such, in both languages", () => {
     const fault = { status: 0, detail: "" };
     expect(faultText(fault, en)).toBe("The server does not answer. Try again in a moment.");
     expect(faultText(fault, de)).toBe("Der Server antwortet nicht. Versuchen Sie es gleich noch einmal.");
   });
 
-  it("says what is known in our words, not in the server's", () => {
+  it("describes known errors in our words, not in the server's", () => {
     const fault = { status: 403, code: "forbidden", detail: "This needs the right to operate." };
     expect(faultText(fault, de)).toBe("Ihr Konto darf das nicht.");
   });
 
-  it("names the place of an answer that the page does not understand", () => {
+  it("names the field of an answer that the page cannot read", () => {
     const fault = { status: 200, code: "unreadable-answer", detail: "$.rows[1].at" };
     expect(faultText(fault, en)).toContain("($.rows[1].at)");
     expect(faultText(fault, de)).toContain("($.rows[1].at)");
   });
 
-  it("says why in both languages, and never in the server's English", () => {
+  it("shows the reason in both languages, and never the server's English", () => {
     const fault = { status: 409, code: "conflict", detail: "English", reason: "backup-running" };
     expect(faultText(fault, en)).toBe("The request failed: Another backup is in progress. Wait until it is done.");
     expect(faultReason(fault, de)).toBe("Es läuft schon eine Sicherung. Warten Sie, bis sie fertig ist.");
@@ -38,7 +38,7 @@ describe("faultText", () => {
     );
   });
 
-  it("tells who reads what they may not see, and how no answer goes on", () => {
+  it("says that access is denied to the reader, and how to continue without an answer", () => {
     expect(readingFaultText({ status: 403, code: "forbidden", detail: "" }, en, "fault.offline")).toBe(
       "You do not have permission to see this.",
     );
@@ -48,7 +48,7 @@ describe("faultText", () => {
     );
   });
 
-  it("takes no code for one of ours that only an object has", () => {
+  it("does not take inherited object properties for codes", () => {
     expect(faultText({ status: 400, code: "toString", detail: "no" }, en)).toBe(
       "The request failed: The server rejected the request (toString).",
     );

@@ -8,7 +8,7 @@ function Alerts() {
   return <p>…</p>;
 }
 
-it("has the browser ask for what the page will ask for, in the same words and with the same cookies", () => {
+it("preloads the page's first request in the browser, with the same address and cookies", () => {
   expect(renderToString(<Alerts />)).toContain(
     '<link rel="preload" href="/api/alerts?state=active&amp;limit=100" as="fetch" crossorigin=""/>',
   );

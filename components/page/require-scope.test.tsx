@@ -23,7 +23,7 @@ testStates(
   ["Board"],
 );
 
-it("has a title of its own only where it stands for a whole page", () => {
+it("has its own title only if it replaces a whole page", () => {
   const titles = (isPage: boolean) => render(board(isPage), { session: VIEWER }).match(/<h1/g) ?? [];
   expect(titles(true)).toHaveLength(1);
   expect(titles(false)).toEqual([]);

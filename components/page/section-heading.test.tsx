@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { render } from "../testing/render";
 import { SectionHeading } from "./section-heading";
 
-it("writes its count as the reader's language does", () => {
+it("formats its count in the reader's language", () => {
   const heading = (
     <SectionHeading id="tracks" count={12_345}>
       Tracks

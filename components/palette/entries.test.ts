@@ -58,7 +58,7 @@ describe("pastTrackEntries", () => {
   for (const slot of [0, 1, 2]) tracks.fix(slot, 5, 5, 1_000);
   const floor = { siteId: "hh", mapId: "hh-Ground floor", tracks, now: () => 2_000 };
 
-  it("finds who was on the floor then, and leads to where they were", () => {
+  it("finds tracks that were on the floor at the shown time, and links to their positions", () => {
     const found = pastTrackEntries(floor, "anouk");
     expect(lines(found)).toEqual(["[Anouk]'s iPad 9", "[Anouk]'s iPad 10"]);
     expect(found[0]?.does).toEqual({
@@ -74,7 +74,7 @@ describe("pastTrackEntries", () => {
 });
 
 describe("placeEntries", () => {
-  it("finds zones, floors and sites, and says where they are", () => {
+  it("finds zones, floors and sites, and shows where they are", () => {
     expect(group(placeEntries(sites, "cant", text), "zones")).toEqual(["[Cant]een — Harbour House · Second floor"]);
     expect(group(placeEntries(sites, "ground", text), "floors")).toEqual([
       "[Ground] floor — Harbour House",
@@ -83,17 +83,17 @@ describe("placeEntries", () => {
     expect(group(placeEntries(sites, "mill", text), "sites")).toEqual(["[Mill] Lane"]);
   });
 
-  it("narrows down by where it is", () => {
+  it("narrows down by the name of the place", () => {
     expect(group(placeEntries(sites, "lobby mill", text), "zones")).toEqual(["[Lobby] — [Mill] Lane · Ground floor"]);
     expect(group(placeEntries(sites, "mill", text), "zones")).toEqual([]);
   });
 
-  it("leads to the page of a site", () => {
+  it("links to the page of a site", () => {
     const [found] = placeEntries(sites, "harbour", text).find(({ name }) => name === "sites")?.entries ?? [];
     expect(found?.does).toEqual({ destination: { siteId: "hh", name: "Harbour House" } });
   });
 
-  it("offers other floors before anything is typed, those of this site first", () => {
+  it("offers other floors for an empty query, those of this site first", () => {
     expect(lines(floorEntries(sites, { siteId: "ml", mapId: "ml-Ground floor" }, text))).toEqual([
       "Ground floor — Harbour House",
       "Second floor — Harbour House",
@@ -130,12 +130,12 @@ describe("trackEntries", () => {
     ["lenovo mira", "[mira]-laptop — Mill Lane · Ground floor", RANK.inside],
     ["lenovo think", "mira-laptop — [Lenovo] [Think]Pad · Mill Lane · Ground floor", RANK.inside],
     ["mria", "[mira]-laptop — Mill Lane · Ground floor", RANK.typo],
-  ] as const)("says why %j found it", (query, line, rank) => {
+  ] as const)("shows why %j was found", (query, line, rank) => {
     expect(lines(found(query))).toEqual([line]);
     expect(found(query)[0]?.rank).toBe(rank);
   });
 
-  it("tells tracks of one name apart by zone and the end of their addresses", () => {
+  it("distinguishes tracks of one name by zone and the end of their addresses", () => {
     const twin: Track = { ...laptop, trackId: "wifi:5c5b35a1ffff", visits: [] };
     const inLobby: Track = {
       ...laptop,
@@ -147,18 +147,18 @@ describe("trackEntries", () => {
     ]);
   });
 
-  it("calls a track without a name by its address, found in any spelling", () => {
+  it("shows a track without a name by its address, found in any notation", () => {
     const { name: _, facts: __, ...bare } = laptop;
     expect(lines(found("b35a", { ...bare, facts: {} }))).toEqual(["5c:5[b:35:a]1:b2:c3 — Mill Lane · Ground floor"]);
   });
 
-  it("does not offer to go to a track that is nowhere", () => {
+  it("offers no link to a track without a floor", () => {
     const { mapId: _, ...gone } = laptop;
     const [entry] = found("mira", { ...gone, freshness: "gone" });
     expect(entry).toMatchObject({ does: undefined, detail: { text: "not on a floor" } });
   });
 
-  it("I67: says of a track that is here without a place that it is on no floor, and offers no way to it", () => {
+  it("I67: shows a track without a position as on no floor, without a link to it", () => {
     const { mapId: _, ...unplaced } = laptop;
     const [entry] = found("mira", { ...unplaced, freshness: "fresh" });
     expect(entry).toMatchObject({ does: undefined, detail: { text: "not placed on a floor" } });
@@ -176,13 +176,13 @@ describe("matchesQuery", () => {
     ["mria", false],
     ["b2", false],
     ["wifi", false],
-  ])("says of %j %j", (query, isFound) => {
+  ])("for %j returns %j", (query, isFound) => {
     expect(matchesQuery(laptop, query)).toBe(isFound);
   });
 });
 
 describe("actionEntries", () => {
-  it("lists what is offered here, by what it is called", () => {
+  it("lists the offered actions by their names", () => {
     expect(lines(actionEntries(new Set(["fit", "heat", "panLeft"]), "", t))).toEqual([
       "Show the whole floor",
       "Heat map",

@@ -16,13 +16,13 @@ function chartOf(limit: number, max: number): string {
   return render(<OccupancyChart chart={chart} occupancy={occupancy} limit={limit} timeZone="UTC" />);
 }
 
-it("names the limit at the edge, where it does not lie over a peak, and beside the number at the top where it is near", () => {
+it("shows the limit's name at the edge, unless it overlaps a peak, and beside the top number if it is close", () => {
   const name = (limit: number) => translator("en")("areaPast.limit", { limit });
   expect(classesOf(chartOf(7, 14), name(7))).toContain("left-0.5");
   expect(classesOf(chartOf(14, 7), name(14))).toContain("left-8");
 });
 
-it("leaves out the name at the edge of a crowded axis, which would touch the next one", () => {
+it("leaves out the name at the edge of a crowded axis, where it would touch the next one", () => {
   const axis = (names: number) => {
     const ticks = Array.from({ length: names }, (_, day) => ({ at: day, left: (100 * day) / names }));
     return render(<Axis ticks={ticks} nameOf={(day) => `Wed ${day} Nov`} />);

@@ -13,7 +13,7 @@ describe("firstRunWords", () => {
     expect(firstRunWords({}, view, t)).toMatchObject({ tone: "waiting", title: "Waiting for the first delivery" });
   });
 
-  it("announces the first delivery and the floors that follow", () => {
+  it("announces the first delivery and then the floors", () => {
     const words = firstRunWords({ accepted }, { ...view, hasFloors: true }, t);
     expect(words).toMatchObject({ tone: "live", title: "First delivery received" });
     expect(words.age).toBe("The last one: location, just now");
@@ -21,14 +21,14 @@ describe("firstRunWords", () => {
     expect(firstRunWords({ accepted }, view, t).text).toContain("No position has arrived yet");
   });
 
-  it("says the same of the first delivery whatever arrives after it", () => {
+  it("describes the first delivery in the same way whatever arrives after it", () => {
     const { age: _, ...first } = firstRunWords({ accepted }, view, t);
     const { age, ...later } = firstRunWords({ accepted: { ...accepted, topic: "zone", at: NOW } }, view, t);
     expect(later).toEqual(first);
     expect(age).toContain("zone");
   });
 
-  it("says what to check when the signature is wrong or missing, or why else it was refused", () => {
+  it("says what to check if the signature is wrong or missing, or why else it was refused", () => {
     expect(firstRunWords({ accepted, refused }, view, t)).toMatchObject({
       tone: "bad",
       title: "A delivery arrived with a wrong signature",
@@ -45,7 +45,7 @@ describe("firstRunWords", () => {
     expect(words).toMatchObject({ tone: "live", title: "Mist’s ping arrived" });
   });
 
-  it("links to the quarantine where no event could be read", () => {
+  it("links to the quarantine if no event could be read", () => {
     expect(firstRunWords({ accepted: { ...accepted, kind: "unread" } }, view, t)).toMatchObject({
       tone: "bad",
       showsQuarantine: true,
@@ -56,7 +56,7 @@ describe("firstRunWords", () => {
 describe("runningWords", () => {
   const running = { ...view, hasFloors: true };
 
-  it("is live while deliveries arrive, though others were refused", () => {
+  it("is live while deliveries arrive, even if others were refused", () => {
     expect(runningWords({ accepted, refused }, running, t)).toEqual({
       tone: "live",
       title: "Deliveries are arriving",
@@ -64,7 +64,7 @@ describe("runningWords", () => {
     });
   });
 
-  it("says how long ago the last delivery was", () => {
+  it("shows how long ago the last delivery was", () => {
     const long = { ...accepted, at: NOW - 11 * 60_000 };
     expect(runningWords({ accepted: long }, running, t)).toEqual({
       tone: "waiting",
@@ -73,7 +73,7 @@ describe("runningWords", () => {
     });
   });
 
-  it("does not call it the first one after a restart", () => {
+  it("does not call it the first delivery after a restart", () => {
     expect(runningWords({}, running, t)).toMatchObject({
       title: "No delivery since the start",
       age: expect.stringContaining("2 min ago"),

@@ -19,7 +19,7 @@ function stubObserver(): void {
 
 afterEach(() => vi.unstubAllGlobals());
 
-it("keeps the current tab in the middle when a badge beside an earlier one comes later", () => {
+it("keeps the current tab centred when a badge appears on an earlier one", () => {
   stubObserver();
   const badged = { offsetLeft: 0, offsetWidth: 50 };
   const current = { offsetLeft: 500, offsetWidth: 60 };
@@ -35,7 +35,7 @@ it("keeps the current tab in the middle when a badge beside an earlier one comes
   expect(observed.size).toBe(0);
 });
 
-it("leaves the row where it is while no tab is the current one", () => {
+it("does not scroll the row while no tab is current", () => {
   stubObserver();
   const row = { children: [], clientWidth: 360, scrollLeft: 40, querySelector: () => null };
   keepCurrentInView(row as unknown as HTMLElement);

@@ -42,7 +42,7 @@ const frames: readonly PageState[] = [
 
 testStates(frames, ["Alex Kim"]);
 
-it("stays one column in the middle of a wall display, with the sections beside it", () => {
+it("remains one centred column on a wall display, with the sections beside it", () => {
   const html = render(<SettingsFrame>-</SettingsFrame>, { session: ADMIN });
   expect(html).toContain("mx-auto");
   expect(html).not.toContain("wall:");

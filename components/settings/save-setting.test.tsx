@@ -31,7 +31,7 @@ function saver(): SaveSetting {
   return save;
 }
 
-it("writes a setting, reads it again, and takes it back where the toast is asked to", async () => {
+it("writes a setting, reads it again, and restores it by the toast's undo button", async () => {
   const written: number[] = [];
   const write = async (days: number) => {
     written.push(days);
@@ -47,13 +47,13 @@ it("writes a setting, reads it again, and takes it back where the toast is asked
   expect(written).toEqual([30, 90]);
 });
 
-it("says why a setting was not saved, reads what holds, and offers nothing to take back", async () => {
+it("shows why a setting was not saved, reads the present value, and offers no undo", async () => {
   await saver()({ from: null, to: 30, write: async () => NO_ANSWER, saved: "Kept." });
   expect(refresh).toHaveBeenCalledTimes(1);
   expect(said).toEqual([["error", expect.any(String)]]);
 });
 
-it("lets admins choose among values, also where one of them is none, and others read", () => {
+it("lets admins choose among values, including none, and others only read", () => {
   const select = (
     <SettingSelect
       aria-label="Limit"

@@ -27,20 +27,20 @@ function openMenus({ isPhone }: { readonly isPhone: boolean }): void {
 afterEach(() => vi.restoreAllMocks());
 
 describe("AccountMenu", () => {
-  it("has appearance and language on a phone, where the bar has no room for them", () => {
+  it("contains appearance and language on a phone, where the bar has no room for them", () => {
     openMenus({ isPhone: true });
     const phone = render(<AccountMenu />);
     for (const words of ["Appearance", "Dark", "Language", "Deutsch", "Sign out"]) expect(phone).toContain(words);
   });
 
-  it("leaves them to a menu of their own elsewhere", () => {
+  it("leaves them to a separate menu on other screens", () => {
     openMenus({ isPhone: false });
     expect(render(<AccountMenu />)).not.toContain("Appearance");
   });
 });
 
 describe("NavBar", () => {
-  it.each(LOCALES)("names every control by the words that a phone shows under it, in %s", (locale) => {
+  it.each(LOCALES)("gives every control the name that a phone shows under it, in %s", (locale) => {
     openMenus({ isPhone: true });
     const bar = render(
       <AlertProvider>

@@ -39,7 +39,7 @@ afterEach(() => {
 
 const follow = () => followDevices("site-1", (devices) => told.push(devices));
 
-it("tells the devices of the site, and their changes once a second at most", () => {
+it("returns the devices of the site, and updates at most once a second", () => {
   const stop = follow();
   const site = replica();
   listener.onSite(site);
@@ -55,7 +55,7 @@ it("tells the devices of the site, and their changes once a second at most", () 
   stop();
 });
 
-it("tells nothing of its own while the connection is lost, until the site is there again", () => {
+it("sends no updates while the connection is lost, until the site is loaded again", () => {
   const stop = follow();
   listener.onSite(replica());
   state.setState({ status: "lost" });
@@ -66,7 +66,7 @@ it("tells nothing of its own while the connection is lost, until the site is the
   stop();
 });
 
-it("leaves the site and tells nothing more once stopped", () => {
+it("stops watching the site and sends no more updates once stopped", () => {
   const stop = follow();
   listener.onSite(replica());
   listener.onSite(replica());

@@ -28,14 +28,14 @@ it("lists the zones of a site, the fullest first, each with a link to it on its 
   ]);
 });
 
-it("shows a zone without a known floor, which leads nowhere", () => {
+it("lists a zone without a known floor, without a link", () => {
   const lost = { ...zone("lost", 1, 2), mapId: "gone", name: "Old lobby" };
   const html = render(<SiteZones site={siteWith([lost])} />);
   expect(html).toContain("Old lobby");
   expect(linksIn(html)).toEqual([]);
 });
 
-it("shows the twelve fullest of many, and a button for the rest", () => {
+it("lists the twelve fullest of many, with a button for the rest", () => {
   const many = Array.from({ length: 30 }, (_, index) => zone(`z${index}`, index, 100));
   const html = render(<SiteZones site={siteWith(many)} />);
   expect(linksIn(html).map((href) => href?.split("area=")[1])).toEqual(

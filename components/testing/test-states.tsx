@@ -33,7 +33,7 @@ export function testStates(states: readonly PageState[], names: readonly string[
       expect(html).not.toMatch(/role="radio"(?:(?!<\/button>).)*text-faint/s);
     });
 
-    it("says nothing in English to readers of German", () => {
+    it("shows no English sentence in German", () => {
       const english = new Set(textsOf(render(state.element, { ...state, locale: "en" })));
       const german = textsOf(render(state.element, { ...state, locale: "de" }));
       const kept = german.filter((text) => english.has(text) && !translatedAlike.has(text));

@@ -16,7 +16,7 @@ import { translator } from "./messages";
 const t = translator("en");
 
 describe("formatAge", () => {
-  it("counts in the largest unit that fits", () => {
+  it("uses the largest unit that fits", () => {
     const ages = [59 * SECOND_MS, MINUTE_MS, 59.9 * MINUTE_MS, HOUR_MS, 25 * HOUR_MS];
     expect(ages.map((age) => formatAge(age, t))).toEqual([
       "59 s ago",
@@ -27,17 +27,17 @@ describe("formatAge", () => {
     ]);
   });
 
-  it("says just now for the last seconds and for a clock that is ahead", () => {
+  it("returns just now for the last seconds and for a clock that is ahead", () => {
     expect([0, 4_999, -3_000].map((age) => formatAge(age, t))).toEqual(["just now", "just now", "just now"]);
   });
 
-  it("speaks German", () => {
+  it("writes German", () => {
     expect(formatAge(3 * DAY_MS, translator("de"))).toBe("vor 3 Tagen");
   });
 });
 
 describe("formatDuration", () => {
-  it("gives the two largest units", () => {
+  it("returns the two largest units", () => {
     const durations = [40 * SECOND_MS, 280 * SECOND_MS, HOUR_MS + 5 * MINUTE_MS + SECOND_MS, 2 * DAY_MS + HOUR_MS];
     expect(durations.map((duration) => formatDuration(duration, t))).toEqual([
       "40 s",
@@ -47,7 +47,7 @@ describe("formatDuration", () => {
     ]);
   });
 
-  it("says nothing of a smaller unit that is 0", () => {
+  it("leaves out a smaller unit that is 0", () => {
     const durations = [2 * MINUTE_MS, 3 * HOUR_MS + 59 * SECOND_MS, DAY_MS + 59 * MINUTE_MS, 2 * DAY_MS];
     expect(durations.map((duration) => formatDuration(duration, t))).toEqual(["2 min", "3 h", "1 d", "2 d"]);
   });
@@ -65,14 +65,14 @@ it("gives a stretch the length that its shown times have", () => {
 });
 
 describe("formatMinutes", () => {
-  it("leaves seconds out from a minute on", () => {
+  it("leaves out seconds from a minute on", () => {
     const durations = [40 * SECOND_MS, 280 * SECOND_MS, HOUR_MS + 5 * MINUTE_MS];
     expect(durations.map((duration) => formatMinutes(duration, t))).toEqual(["40 s", "4 min", "1 h 5 min"]);
   });
 });
 
 describe("formatTimeOfDay", () => {
-  it("says the time alone today, and the date with it on any other day", () => {
+  it("returns the time only for today, and adds the date on other days", () => {
     const noon = new Date(2026, 2, 2, 12, 3, 45).getTime();
     expect(formatTimeOfDay(noon, noon + HOUR_MS, "de")).toBe("12:03:45");
     expect(formatTimeOfDay(noon, noon + DAY_MS, "de")).toBe("02.03.2026, 12:03:45");
@@ -82,7 +82,7 @@ describe("formatTimeOfDay", () => {
 describe("formatInstant", () => {
   afterEach(() => void vi.unstubAllGlobals());
 
-  it("makes a formatter for each style once, however many rows there are", () => {
+  it("creates a formatter for each style once, for any number of rows", () => {
     let made = 0;
     const { DateTimeFormat } = Intl;
     class Counted extends DateTimeFormat {
@@ -104,7 +104,7 @@ describe("formatInstant", () => {
 describe("formatHourMinute", () => {
   const now = new Date(2026, 10, 29, 12).getTime();
 
-  it("leaves the seconds out, and says the date of what was not today", () => {
+  it("leaves out seconds, and adds the date on other days than today", () => {
     expect(formatHourMinute(now - HOUR_MS, now, "de")).toBe("11:00");
     expect(formatHourMinute(now - DAY_MS, now, "de")).toBe("28.11.2026, 12:00");
   });
@@ -116,7 +116,7 @@ describe("regionalOf", () => {
     expect(regionalOf("de", ["en-GB", "de-AT"])).toBe("de-AT");
   });
 
-  it("is the language itself where no variant is preferred", () => {
+  it("is the language itself if no variant is preferred", () => {
     expect(regionalOf("en", ["fr-FR", "enm"])).toBe("en");
     expect(regionalOf("de", [])).toBe("de");
   });
@@ -125,7 +125,7 @@ describe("regionalOf", () => {
 describe("formatTime", () => {
   const at = Date.UTC(2026, 2, 4, 22, 30, 5);
 
-  it("writes a time as clocks show it in a time zone, with the date unless it is today there", () => {
+  it("writes a time in a time zone, with the date unless it is today there", () => {
     const berlin = { locale: "de", timeStyle: "medium", timeZone: "Europe/Berlin" } as const;
     expect(formatTime(at, at, berlin)).toBe("23:30:05");
     expect(formatTime(at, at + 20 * MINUTE_MS, berlin)).toBe("23:30:05");

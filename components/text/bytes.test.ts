@@ -10,11 +10,11 @@ describe("formatBytes", () => {
     [52_300_000, "52 MB"],
     [1_250_000_000, "1.3 GB"],
     [7_200_000_000_000_000, "7,200 TB"],
-  ])("%d reads %s", (bytes, text) => {
+  ])("writes %d as %s", (bytes, text) => {
     expect(formatBytes(bytes, "en")).toBe(text);
   });
 
-  it("is written as the reader's language does", () => {
+  it("is written in the reader's language", () => {
     expect(formatBytes(1_440, "de")).toBe("1,4 kB");
   });
 });

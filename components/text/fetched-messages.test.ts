@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { fetchAll, fetchFirst } from "./fetched-messages";
 
-it("fetches each file once, and has all messages when both are there", async () => {
+it("fetches each file once, and has all messages after both", async () => {
   vi.stubGlobal("window", {});
   const fetched = vi.fn(async (address: string) => Response.json({ [address]: "said" }));
   vi.stubGlobal("fetch", fetched);
@@ -14,7 +14,7 @@ it("fetches each file once, and has all messages when both are there", async () 
   expect(fetched).toHaveBeenCalledTimes(2);
 });
 
-it("is read without suspending once it is there", async () => {
+it("is read without suspending once it is loaded", async () => {
   vi.stubGlobal("window", {});
   vi.stubGlobal("fetch", async () => Response.json({ "app.name": "Floorcast" }));
   const asked = fetchAll("en", { first: "/texts/en.first.2.json", rest: "/texts/en.rest.2.json" });
@@ -23,7 +23,7 @@ it("is read without suspending once it is there", async () => {
   expect(asked).toMatchObject({ status: "fulfilled", value });
 });
 
-it("asks again for a file that the network keeps back", async () => {
+it("requests a file again that failed to load", async () => {
   vi.useFakeTimers();
   vi.stubGlobal("window", {});
   const fetched = vi

@@ -5,13 +5,13 @@ import { formatEnds, formatLocal, formatLocalTime, formatStep, momentStyle } fro
 const AT = Date.UTC(2026, 10, 30, 23, 30);
 const BERLIN = { locale: "en", timeZone: "Europe/Berlin" };
 
-it("writes a moment as clocks show it where the site is, with the day unless it is today there", () => {
+it("writes a moment in the site's time zone, with the day unless it is today there", () => {
   expect(formatLocal(AT, "day", BERLIN)).toBe("Tue, Dec 1");
   expect(formatLocalTime(AT, AT + 3_600_000, BERLIN)).toMatch(/^12:30\sAM$/);
   expect(formatLocalTime(AT, AT - 3_600_000, BERLIN)).toContain("Tue, Dec 1");
 });
 
-it("names the years of a range so long that its days could be those of another year, and the day of a single day once", () => {
+it("writes the years of a range long enough to be ambiguous, and the day of a single day once", () => {
   const year = formatEnds({ from: AT - 365 * DAY_MS, to: AT }, BERLIN);
   expect([year.from, year.to]).toEqual([expect.stringContaining("2025"), expect.stringContaining("2026")]);
   const week = formatEnds({ from: AT - 7 * DAY_MS, to: AT }, BERLIN);
@@ -19,7 +19,7 @@ it("names the years of a range so long that its days could be those of another y
   expect(formatEnds({ from: AT, to: AT + 3_600_000 }, BERLIN).to).toMatch(/^1:30\sAM$|^01:30\sAM$/);
 });
 
-it("names the years of a range of two years, however short, and of one in another year than this", () => {
+it("writes the years of a range across two years, and of one in another year than the present", () => {
   const NEW_YEAR = Date.UTC(2026, 11, 31, 23);
   const across = formatEnds({ from: NEW_YEAR - 3 * DAY_MS, to: NEW_YEAR + 3 * DAY_MS }, BERLIN);
   expect([across.from, across.to]).toEqual([expect.stringContaining("2026"), expect.stringContaining("2027")]);
@@ -34,14 +34,14 @@ it("names the years of a range of two years, however short, and of one in anothe
   expect(formatLocalTime(AT, AT + 365 * DAY_MS, BERLIN)).toContain("Dec 1, 2026");
 });
 
-it("names the year of moments in a range of two years of the site", () => {
+it("writes the year of moments in a range across two years of the site", () => {
   expect(momentStyle({ from: AT - 365 * DAY_MS, to: AT }, BERLIN.timeZone)).toBe("year-time");
   // A year that ends at midnight of the site is of one year there, whatever it is in UTC.
   const year = { from: Date.UTC(2025, 11, 31, 23), to: Date.UTC(2026, 11, 31, 22) };
   expect(momentStyle(year, BERLIN.timeZone)).toBe("day-time");
 });
 
-it("names steps of days by their day where the site is, and others by their time", () => {
+it("writes steps of days by their day in the site's time zone, and others by their time", () => {
   const [winter, summer] = [Date.UTC(2026, 0, 31, 23), Date.UTC(2026, 8, 30, 22)];
   const range = (from: number) => ({ from, to: from + 200 * DAY_MS });
   const dayZone = BERLIN.timeZone;

@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { localeFrom } from "./locale";
 
 describe("localeFrom", () => {
-  it("takes the chosen locale over the browser's", () => {
+  it("prefers the chosen locale to the browser's", () => {
     expect(localeFrom("de", "en-GB,en;q=0.9")).toBe("de");
   });
 
-  it("takes the browser's best liked of ours", () => {
+  it("takes the browser's most preferred of our locales", () => {
     expect(localeFrom(undefined, "fr-FR, en;q=0.4, de-AT;q=0.7")).toBe("de");
   });
 
-  it("passes over a language the browser refuses", () => {
+  it("ignores a language that the browser refuses", () => {
     expect(localeFrom(undefined, "de;q=0, en;q=0.1")).toBe("en");
   });
 

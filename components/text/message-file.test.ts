@@ -14,7 +14,7 @@ describe.each(LOCALES)("the messages in %s", (locale) => {
   const { first, rest } = messageAddresses(locale);
   const answerOf = (address: string) => answerMessages(address.replace("/texts/", ""));
 
-  it.each([first, rest])("are in %s, which browsers may keep", async (address) => {
+  it.each([first, rest])("are in %s, which browsers may cache", async (address) => {
     expect(messageFiles().map(({ name }) => `/texts/${name}`)).toContain(address);
     expect(answerOf(address).headers.get("cache-control")).toMatch(/immutable/);
   });
@@ -24,7 +24,7 @@ describe.each(LOCALES)("the messages in %s", (locale) => {
     expect(brotliCompressSync(json).length).toBeLessThanOrEqual(BUDGETS_BYTES[locale]);
   });
 
-  it("are divided in two: what pages show first, and the rest", async () => {
+  it("are divided in two: those that pages show first, and the rest", async () => {
     const [some, others] = await Promise.all([answerOf(first).json(), answerOf(rest).json()]);
     expect(some).toEqual(firstMessagesOf(locale));
     expect({ ...some, ...others }).toEqual(messagesOf(locale));
@@ -33,7 +33,7 @@ describe.each(LOCALES)("the messages in %s", (locale) => {
 });
 
 it.each(["de.first.0.json", "de.rest.0.json", "de.0.json"])(
-  "answers a page of another version, which asks for %s, with all messages of this one, to be kept by nobody",
+  "answers a page of another version, which requests %s, with all messages of this version, without caching",
   async (name) => {
     const answer = answerMessages(name);
     expect(answer.headers.get("cache-control")).toBe("no-store");
@@ -41,6 +41,6 @@ it.each(["de.first.0.json", "de.rest.0.json", "de.0.json"])(
   },
 );
 
-it("knows no file of a language that it does not speak", () => {
+it("returns no file for an unsupported language", () => {
   expect(answerMessages("fr.first.json").status).toBe(404);
 });

@@ -13,7 +13,7 @@ describe("messages", () => {
     for (const key of keys) expect([key, namesIn(de[key])]).toEqual([key, namesIn(en[key])]);
   });
 
-  it("have their key in one file only: a second would silently take the first one's place", () => {
+  it("have each key in one file only, since a second would replace the first", () => {
     const own = [...readFileSync(path.join(import.meta.dirname, "en.ts"), "utf8").matchAll(KEY)];
     const folder = path.join(import.meta.dirname, "en");
     const others = readdirSync(folder).flatMap((file) => [
@@ -24,7 +24,7 @@ describe("messages", () => {
     expect(all).toHaveLength(keys.length);
   });
 
-  it("call a topic by one word in German", () => {
+  it("use one word for a topic in German", () => {
     for (const key of keys) expect([key, de[key]]).not.toEqual([key, expect.stringMatching(/\bTopics?\b/)]);
   });
 

@@ -81,7 +81,7 @@ testStates(
   ["AP43 Lobby", "AP45 Attic", "Ground"],
 );
 
-it("lists access points of this floor as people count, with a search where there are many", () => {
+it("lists access points of this floor in natural order, with a search if there are many", () => {
   const devices = [...Array(12).keys()].map((at) => ({
     ...placed,
     deviceId: `5c5b350000${20 - at}`,

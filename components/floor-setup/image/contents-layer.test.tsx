@@ -7,7 +7,7 @@ import { contents } from "./testing/test-floorplan";
 const transform = { a: 0.5, b: 0, c: 0, d: 0.5, e: 0, f: 0 };
 const nothing = () => undefined;
 
-it("draws each kind of track by its own marker, where the scale puts it", () => {
+it("draws each kind of track with its own marker, at the position given by the scale", () => {
   const tracks = [
     ...contents.tracks,
     { kind: "sdk", connected: true, freshness: "fresh", x: 2, y: 3 },
@@ -23,13 +23,13 @@ it("draws each kind of track by its own marker, where the scale puts it", () => 
   ]);
 });
 
-it("draws stale tracks hollow, as the floor does", () => {
+it("draws stale tracks hollow, as the live floor does", () => {
   const html = render(<ContentsLayer contents={contents} ppm={10} transform={transform} />);
   const paths = (kind: string) => html.split(`data-kind="${kind}"`)[1]?.split("</g>")[0]?.split("<path").length;
   expect([paths("wifi"), paths("asset")]).toEqual([3, 4]);
 });
 
-it("covers with the ruler nothing that is written below it", () => {
+it("does not cover text below the ruler", () => {
   const ruler = { from: { x: 0, y: 0 }, to: { x: 300, y: 400 } };
   const html = render(<RulerLayer {...{ ruler, transform }} hover={undefined} caption="500 px" onChange={nothing} />);
   const halo = html.match(/<line[^>]*stroke-surface[^>]*>/)?.[0];

@@ -8,26 +8,26 @@ const whole = toValues({ ...draft, siteId: "north", name: "Attic" }, ["north"]);
 describe("missingFields", () => {
   const t = translator("en");
 
-  it("asks for the page of a PDF, not for another image", () => {
+  it("requires a page of a PDF, not another image", () => {
     expect(missingFields(whole, "pages", t)).toEqual({ file: "Choose the page of the PDF that shows the floor." });
     expect(missingFields(whole, "pages", translator("de"))).toEqual({
       file: "Wählen Sie die Seite des PDFs, die die Etage zeigt.",
     });
   });
 
-  it("asks for an image where there is none, and for nothing where there is one", () => {
+  it("requires an image if there is none, and nothing if there is one", () => {
     for (const at of ["nothing", "reading"] as const)
       expect(missingFields(whole, at, t)).toEqual({ file: "Choose the image of the floor first." });
     expect(missingFields(whole, "ready", t)).toEqual({});
   });
 
-  it("asks for everything that is empty at once", () => {
+  it("lists all empty fields at once", () => {
     expect(Object.keys(missingFields(toValues(draft, []), "nothing", t))).toEqual(["site", "name", "file"]);
   });
 });
 
 describe("newFloorFaults", () => {
-  it("says in the reader's language what the server finds wrong with a field", () => {
+  it("shows the server's field errors in the reader's language", () => {
     const errors = [
       { field: "siteId", detail: "English", code: "not-an-id" },
       { field: "name", detail: "English", code: "too-many-bytes", values: { maximum: 255 } },
@@ -45,13 +45,13 @@ const site = "6f0e3a52-91c4-4d0e-a9a5-3f1f7c2b8d10";
 const org = "0b1c2d3e-4f50-4617-8a9b-acbdcedfe0f1";
 
 describe("mistIdIn", () => {
-  it("finds the id in an address, whatever organisation and site stand beside it", () => {
+  it("finds the id in a URL that also contains organisation and site", () => {
     const address = `https://manage.mist.com/admin/?org_id=${org}#!liveview/map/${map.toUpperCase()}/${site}`;
     expect(mistIdIn(address, [site])).toBe(map);
     expect(mistIdIn(` ${map}\n`)).toBe(map);
   });
 
-  it("leaves what it cannot tell as it was typed", () => {
+  it("returns unrecognized text unchanged", () => {
     expect(mistIdIn(`${map} ${site}`)).toBe(`${map} ${site}`);
     expect(mistIdIn(" floor-2 ")).toBe("floor-2");
     expect(mistIdIn("")).toBe("");

@@ -16,7 +16,7 @@ function floorBar(search = "?heat=1&track=wifi:5c5b35000001", shownAt?: number) 
   return { bar, goTo, history };
 }
 
-it("makes a step an entry of the history and replaces the address otherwise", () => {
+it("adds a history entry for a step and otherwise replaces the address", () => {
   const { bar, history } = floorBar();
   bar.write("?heat=1", true);
   bar.write("?q=m", false);
@@ -24,19 +24,19 @@ it("makes a step an entry of the history and replaces the address otherwise", ()
   expect(history.replaceState.mock.calls).toEqual([[null, "", "/ground?q=m"]]);
 });
 
-it("takes the filters and layers to another floor, and no selection", () => {
+it("keeps filters and layers for another floor, but not the selection", () => {
   const { bar, goTo } = floorBar();
   bar.leaveFor("/first");
   expect(goTo.mock.calls).toEqual([["/first?heat=1"]]);
 });
 
-it("takes the moment on screen to another floor, where play has gone on from that in the address", () => {
+it("links to another floor with the shown moment, which has moved on from the one in the address", () => {
   const { bar, goTo } = floorBar("?t=2026-11-24T10:42:10Z&heat=1", Date.UTC(2026, 10, 24, 11, 5));
   bar.leaveFor("/first");
   expect(goTo.mock.calls).toEqual([["/first?t=2026-11-24T11:05:00Z&heat=1"]]);
 });
 
-it("goes on to the other floor with what is switched on the way there", () => {
+it("adds changes made during the navigation to the address of the other floor", () => {
   const { bar, goTo, history } = floorBar("");
   const view = createViewStore();
   const stop = syncViewToAddress(view, bar);
@@ -48,7 +48,7 @@ it("goes on to the other floor with what is switched on the way there", () => {
   expect(history.replaceState).not.toHaveBeenCalled();
 });
 
-it("changes its own address again once somebody went back meanwhile", () => {
+it("changes its own address again after a step back during the navigation", () => {
   const { bar, history } = floorBar("");
   bar.leaveFor("/first");
   bar.stay();

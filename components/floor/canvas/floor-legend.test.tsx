@@ -39,7 +39,7 @@ function legend({ heatSince, watchedSince, timeZone, ...floor }: Shown) {
 const onlySince = (at: number) => translator("de")("legend.since", { time: formatHourMinute(at, at, "de") });
 
 describe("FloorLegend", () => {
-  it("says since when the heat map looks, until it reaches back as far as it can", () => {
+  it("shows the start of the heat map's data until it covers its full time", () => {
     const view = { isHeatShown: true };
     const before = NOW - HEAT_SPAN_MS;
     expect(legend({ view, heatSince: before + MINUTE_MS })).toContain(`>${onlySince(before + MINUTE_MS)}<`);
@@ -47,7 +47,7 @@ describe("FloorLegend", () => {
     expect(legend({ view })).not.toContain("seit");
   });
 
-  it("says since when trails are drawn, while that is less than was chosen", () => {
+  it("shows the start of the trails while they are shorter than chosen", () => {
     const since = NOW - 3 * MINUTE_MS;
     const trails = (minutes: number) =>
       legend({ view: { areTrailsShown: true, trailMs: minutes * MINUTE_MS }, watchedSince: since });
@@ -55,13 +55,13 @@ describe("FloorLegend", () => {
     expect(trails(2)).not.toContain(onlySince(since));
   });
 
-  it("says it as clocks show it where the site is", () => {
+  it("shows the start in the site's time zone", () => {
     const view = { areTrailsShown: true, trailMs: 5 * MINUTE_MS };
     const html = legend({ view, watchedSince: NOW - 3 * MINUTE_MS, timeZone: "Asia/Tokyo" });
     expect(html).toContain(`>${translator("de")("legend.since", { time: "19:39" })}<`);
   });
 
-  it("says it once where heat map and trails reach back equally far, and of each where they do not", () => {
+  it("shows the start once if heat map and trails have the same, and otherwise for each", () => {
     const view = { isHeatShown: true, areTrailsShown: true, trailMs: 5 * MINUTE_MS };
     const [early, late] = [NOW - 3 * MINUTE_MS, NOW - 2 * MINUTE_MS];
     const timesSaid = (html: string, at: number) => html.split(`>${onlySince(at)}<`).length - 1;

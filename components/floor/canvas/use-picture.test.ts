@@ -8,24 +8,24 @@ it.each([
   ["stand beside it", { left: 1_440, right: 1_760, top: 12, bottom: 888 }, 0],
   ["are closed", { left: 0, right: 0, top: 0, bottom: 0 }, 0],
   ["are a sheet below it, as on a phone", { left: 350, right: 1_428, top: 888, bottom: 1_200 }, 0],
-])("details that %s hide %s of a room", (_, details, hidden) => {
+])("details that %s cover %s px of a floor", (_, details, hidden) => {
   expect(hiddenBy(details, room)).toBe(hidden);
 });
 
 it.each([
   ["beside cards", { left: 0, right: 1_440, top: 0, bottom: 900 }, { left: 350, right: 12, top: 0, bottom: 12 }],
   ["on a phone, below what floats above it", room, { left: 0, right: 0, top: 48, bottom: 0 }],
-])("a floor has the room %s", (_, whole, covered) => {
+])("a floor uses the area %s", (_, whole, covered) => {
   expect(coveredBy(whole, room, 1)).toEqual(covered);
 });
 
-it("a floor is fitted above the legend, which leaves it some room however long it is", () => {
+it("a floor is fitted above the legend, which leaves it some room at any length", () => {
   const whole = { left: 0, right: 390, top: 60, bottom: 560 };
   const legend = (height: number) => ({ left: 12, right: 276, top: 496 - height, bottom: 496 });
   expect([legend(100), legend(0), legend(400)].map((box) => legendBottomOf(whole, box))).toEqual([164, 0, 300]);
 });
 
-it("a camera sees the room above the legend, and without one all that cards leave", () => {
+it("a camera uses the area above the legend, and without one the whole area between cards", () => {
   const size = { width: 390, height: 500, pixelRatio: 2, unit: 1, covered: { left: 0, right: 0, top: 48, bottom: 0 } };
   const bottomOf = (legendBottom: number) => viewportOf({ ...size, legendBottom }).covered?.bottom;
   expect([bottomOf(164), bottomOf(0)]).toEqual([164, 0]);

@@ -17,16 +17,16 @@ const withImage = {
 };
 const shown = (floor: TestFloor) => render(onFloor(<Shown />, floor));
 
-it("is so on a floor without an image, and not on one with", () => {
+it("are shown on a floor without an image, and hidden on one with an image", () => {
   expect(shown({ site: SITE })).toContain("shown");
   expect(shown({ site: withImage })).toContain("hidden");
 });
 
-it("is as somebody chose", () => {
+it("are shown as chosen", () => {
   expect(shown({ site: SITE, view: { areWallsShown: false } })).toContain("hidden");
   expect(shown({ site: withImage, view: { areWallsShown: true } })).toContain("shown");
 });
 
-it("is not so before anything is known of the floor", () => {
+it("are hidden before the floor is loaded", () => {
   expect(shown({ floor: { isKnown: false } })).toContain("hidden");
 });

@@ -18,14 +18,14 @@ function chosenAt(at: number): string | undefined {
   return /aria-checked="true"[^>]*>([^<]*)/.exec(html)?.[1];
 }
 
-it("opens at what is shown, also in the second of an hour that comes twice", () => {
+it("opens at the shown moment, also in the second of a repeated hour", () => {
   expect(chosenAt(Date.UTC(2025, 9, 26, 0, 30))).toBe("First (GMT+2)");
   expect(chosenAt(Date.UTC(2025, 9, 26, 1, 30, 0, 700))).toBe("Second (GMT+1)");
   // A day later it is no question.
   expect(chosenAt(Date.UTC(2025, 9, 27, 1, 30))).toBeUndefined();
 });
 
-it("says what is shown for a time that clocks skip, and nothing of one that they do not", () => {
+it("says which moment is shown for a time that clocks skip, and nothing for other times", () => {
   const said = (wall: number, at: number) =>
     render(
       <ClockChange {...{ wall, moments: [at], isSecond: false }} timeZone="Europe/Berlin" onChange={() => undefined} />,
@@ -35,7 +35,7 @@ it("says what is shown for a time that clocks skip, and nothing of one that they
   expect(said(Date.UTC(2026, 2, 29, 3, 30), Date.UTC(2026, 2, 29, 1, 30))).toBe("");
 });
 
-it("names the place of the shown time where the reader's clock shows another", () => {
+it("names the site's place if the reader's clock shows another time", () => {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const shown = (timeZone: string) =>
     render(

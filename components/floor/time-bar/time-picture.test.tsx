@@ -9,7 +9,7 @@ function picture(size: { readonly width: number; readonly height: number }): str
   return render(<TimePicture span={{ from: NOW - 6 * HOUR_MS, to: NOW }} at={NOW} {...size} {...nothing} />);
 }
 
-it("is on a large screen, where everything is in larger letters, the same picture in a larger scale", () => {
+it("is the same drawing at a larger scale on a large screen with larger text", () => {
   const html = picture({ width: 1_000, height: 52 });
   expect(html).toContain('viewBox="0 0 1000 52"');
   expect(html.match(/\d+:\d\d/g)?.length).toBeGreaterThan(4);
@@ -18,6 +18,6 @@ it("is on a large screen, where everything is in larger letters, the same pictur
   );
 });
 
-it("draws nothing before it is measured", () => {
+it("draws nothing before its size is measured", () => {
   expect(picture({ width: 0, height: 0 })).toBe("");
 });

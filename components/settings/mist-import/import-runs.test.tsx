@@ -8,7 +8,7 @@ const RUN: ImportRun = {
   ...{ done: 12, total: 12, edits: 12, problems: [], startedAt: NOW, endedAt: NOW },
 };
 
-test("sites that were imported are linked, and none that may not be here", () => {
+test("links imported sites, and none that the reader may not see", () => {
   const ended = (run: ImportRun) => render(<EndedImport run={run} siteName={() => "Headquarters"} />);
   expect(ended(RUN)).toContain('href="/sites/site-1"');
   const unread = [{ code: "token-refused", siteId: "site-1" }];

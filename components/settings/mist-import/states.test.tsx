@@ -260,11 +260,11 @@ testStates(states, [
   "Attic",
 ]);
 
-test("a problem that only a newer server knows is shown as it is", () => {
+test("shows the text of a problem that only a newer server knows", () => {
   expect(render(<ProblemList problems={[{ code: "some-day", siteId: "s" }]} />)).toContain("some-day");
 });
 
-test("of ten thousand zones few are on the page, and it is said how many more there are", () => {
+test("renders few of ten thousand zones, and the number of the others", () => {
   const zones = Array.from({ length: 10_000 }, (_, n) => found({ id: `z-${n}`, name: `Zone ${n}`, what: "conflict" }));
   const html = render(preview(zones));
   expect(html.length).toBeLessThan(300_000);
