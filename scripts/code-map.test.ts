@@ -70,14 +70,14 @@ describe("the code map", () => {
     expect(foldersToName().filter((folder) => !rows.some((row) => isNamedIn(row, folder)))).toEqual([]);
   });
 
-  it("names nothing that is not there", () => {
+  it("names nothing that does not exist", () => {
     const paths = rows.flatMap((row) => row.paths.filter((named) => named.includes("/")));
     expect(paths.filter((named) => !existsSync(path.join(ROOT, named)))).toEqual([]);
   });
 });
 
 describe("documents", () => {
-  it("name no file or folder that is not there", () => {
+  it("name no file or folder that does not exist", () => {
     const named = filesOf("*.md").flatMap((file) =>
       [...read(file).matchAll(PATH)].map(([, named = ""]) => ({ file, named })),
     );
@@ -95,7 +95,7 @@ describe("decisions", () => {
     expect(records.map((file) => Number(/^# (\d+)\. /.exec(read(`docs/decisions/${file}`))?.[1]))).toEqual(expected);
   });
 
-  it("are there where documents and comments point to one", () => {
+  it("exist where documents and comments refer to one", () => {
     const links = filesOf("*.md", "*.ts", "*.tsx").flatMap((file) =>
       [...read(file).matchAll(/decisions\/(\d{4}-[\w-]+\.md)/g)].map(([, record = ""]) => ({ file, record })),
     );

@@ -27,7 +27,7 @@ function names(file: string, id: string): boolean {
 }
 
 describe("the catalogue of faults", () => {
-  it("has every case once, in order", () => {
+  it("contains every case once, in order", () => {
     const ids = Object.entries(FAMILIES).flatMap(([family, many]) =>
       Array.from({ length: many }, (_, index) => `${family}${index + 1}`),
     );
@@ -35,7 +35,7 @@ describe("the catalogue of faults", () => {
     expect(rows.map(({ id }) => id)).toEqual(ids);
   });
 
-  it.each(rows)("has a test that names $id, or says why there is none", ({ id, what, tests }) => {
+  it.each(rows)("names a test of $id, or says why there is none", ({ id, what, tests }) => {
     if (tests.length === 0) expect(what).toMatch(/^Not applicable: /);
     for (const file of tests) {
       expect(existsSync(path.join(ROOT, file)), file).toBe(true);

@@ -21,18 +21,18 @@ const [latin = [], whole = [], monoLatin, monoWhole] = RANGES;
 const has = (ranges: readonly (readonly number[])[], code: number) =>
   ranges.some(([from = 0, to = from]) => from <= code && code <= to);
 
-it.each(LOCALES)("what is written in %s needs no more than the preloaded font", (locale) => {
+it.each(LOCALES)("the characters in %s are all in the preloaded font", (locale) => {
   const written = new Set(Object.values(messagesOf(locale)).join(""));
   const missing = [...written].filter((letter) => letter > " " && !has(latin, letter.codePointAt(0) ?? 0));
   expect(missing).toEqual([]);
 });
 
-it("lets no letter be asked of two files, but signs that the Latin ones have from among others", () => {
+it("has no character in two files, and divides both typefaces alike", () => {
   const both = Array.from({ length: 0x2300 }, (_, code) => code).filter((code) => has(latin, code) && has(whole, code));
   expect(both).toEqual([]);
   expect([monoLatin, monoWhole]).toEqual([latin, whole]);
 });
 
-it("is a third of what a page would load otherwise", () => {
+it("is smaller than 24,000 bytes", () => {
   expect(statSync(path.join(FONTS, "geist-latin.woff2")).size).toBeLessThan(24_000);
 });

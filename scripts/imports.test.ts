@@ -159,12 +159,12 @@ const { files: imports, packages } = readImports();
 const folders = foldersOf(imports);
 
 describe("imports", () => {
-  it("are read", () => {
+  it("are found", () => {
     expect(imports.get("server/main.ts")?.size).toBeGreaterThan(0);
     expect(imports.size).toBeGreaterThan(500);
   });
 
-  it("go from one part of the tree to another only where the arrows allow", () => {
+  it("are allowed between parts of the tree only in the direction of the arrows", () => {
     const wrong = [...imports].flatMap(([file, imported]) => {
       const part = partOf(file);
       const allowed = PARTS[part];
@@ -177,7 +177,7 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("name packages only where they may be used, and domain/ none at all", () => {
+  it("use packages only where they are allowed, and none in domain/", () => {
     const wrong = [...packages].flatMap(([file, named]) => {
       if (!PARTS[partOf(file)]) return [];
       const isAllowed = (name: string) => PACKAGES[name]?.some((place) => file.startsWith(place)) ?? false;
@@ -186,12 +186,12 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("take links from components/ui/link.tsx, which fetches nothing ahead", () => {
+  it("use the links of components/ui/link.tsx, which does not prefetch", () => {
     const linking = [...imports.keys()].filter((file) => /from "next\/link"/.test(read(file)));
     expect(linking).toEqual(["components/ui/link.tsx"]);
   });
 
-  it("lead from routes to no store, and from what a route calls to nothing of HTTP", () => {
+  it("do not lead from routes to stores, nor from concepts to HTTP", () => {
     const crossing = [...imports].flatMap(([file, imported]) => {
       const isWrong = (other: string) =>
         (ROUTES.test(file) && STORES.test(other)) || (CONCEPTS.test(file) && other.startsWith("server/http/"));
@@ -200,18 +200,18 @@ describe("imports", () => {
     expect(crossing.toSorted()).toEqual(CROSSINGS.toSorted());
   });
 
-  it("form no circle of files, types included", () => {
+  it("contain no cycle of files, including types", () => {
     expect(circlesOf(imports)).toEqual([]);
   });
 
-  it("never go both ways between two folders", () => {
+  it("are never mutual between two folders", () => {
     const pairs = [...folders].flatMap(([folder, others]) =>
       [...others].filter((other) => folder < other && folders.get(other)?.has(folder)).map((other) => [folder, other]),
     );
     expect(pairs).toEqual([]);
   });
 
-  it("form no circle of folders", () => {
+  it("contain no cycle of folders", () => {
     const checked = [...folders].filter(([folder]) => /^(?:app|components|viewer|domain|server)\b/.test(folder));
     expect(circlesOf(new Map(checked))).toEqual([]);
   });

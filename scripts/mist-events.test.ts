@@ -94,24 +94,24 @@ function saidInGerman(notice: Notice) {
 }
 
 describe("Mist's events in German", () => {
-  it.each(TOLD.map((told) => noticeOf(told)))("say $title", (notice) => {
+  it.each(TOLD.map((told) => noticeOf(told)))("are named $title", (notice) => {
     const { title, events } = saidInGerman(notice);
     expect(events).toHaveLength(1);
     expect(title).toContain(mistEventsDe[events[0] as keyof typeof mistEventsDe]);
   });
 
-  it("have no words for what Mist does not send", () => {
+  it("include no name for an event that Mist does not send", () => {
     const said = new Set(TOLD.flatMap((told) => saidInGerman(noticeOf(told)).events));
     expect(Object.keys(mistEventsDe).filter((code) => !said.has(code))).toEqual(["mistEvent.power-cycle"]);
   });
 
-  it("say why a device restarted", () => {
+  it("give the reason for a device's restart", () => {
     const restarted = noticeOf({ topic: "device-events", event: { type: "AP_RESTARTED", reason: "power_cycle" } });
     expect(restarted.text).toBe("Power cycle");
     expect(saidInGerman(restarted).text).toBe("Stromversorgung aus- und eingeschaltet");
   });
 
-  it("stay in Mist's words, readable, where a type is unknown", () => {
+  it("are shown in Mist's words, readable, if a type is unknown", () => {
     const unknown = noticeOf(ofDevice("SW_POE_BUDGET_BY_RRM_EXCEEDED"));
     expect(unknown.title).toBe("Switch B7: PoE budget by RRM exceeded");
     expect(saidInGerman(unknown).title).toBe(unknown.title);

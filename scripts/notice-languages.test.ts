@@ -33,16 +33,16 @@ function saidIn(locale: "en" | "de", notice: Notice): string {
 const wordsOf = (text: string) => text.match(/\p{L}{2,}/gu) ?? [];
 
 describe("notices", () => {
-  it("come of enough topics to tell", () => {
+  it("are tested for enough topics", () => {
     expect(new Set(told.map(({ notice }) => notice.topic)).size).toBeGreaterThan(15);
   });
 
-  it("are stored in the English that the browser says", () => {
+  it("are stored with the same English text as the browser shows", () => {
     for (const { notice } of told)
       expect(saidIn("en", notice)).toBe([notice.title, notice.text].filter(Boolean).join(" · "));
   });
 
-  it("have no word in German but our own and those of the event", () => {
+  it("contain no German words except those of the messages and of the event", () => {
     const ours = Object.entries(messagesOf("de")).flatMap(([key, text]) =>
       /^(?:notice|mistEvent)\./.test(key) ? wordsOf(text) : [],
     );

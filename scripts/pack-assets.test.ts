@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const script = "const floors = 1;\n".repeat(100);
 
-it("puts a Brotli version beside scripts and style sheets, in every folder", async () => {
+it("writes a Brotli version beside scripts and style sheets, in every folder", async () => {
   const styles = "a { color: red }\n".repeat(100);
   mkdirSync(path.join(folder, "chunks"));
   writeFileSync(path.join(folder, "chunks/a.js"), script);
@@ -25,7 +25,7 @@ it("puts a Brotli version beside scripts and style sheets, in every folder", asy
   expect(unpacked("chunks/a.css.br")).toBe(styles);
 });
 
-it("asks once for functions of large scripts to be compiled while they arrive, however often they are packed", async () => {
+it("marks large scripts once for compilation while they load, also if they are packed twice", async () => {
   const large = script.repeat(20);
   writeFileSync(path.join(folder, "large.js"), large);
   writeFileSync(path.join(folder, "a.js"), script);
@@ -35,7 +35,7 @@ it("asks once for functions of large scripts to be compiled while they arrive, h
   expect(readFileSync(path.join(folder, "a.js"), "utf8")).toBe(script);
 });
 
-it("asks nothing of scripts of the framework, of whose functions a page calls few", async () => {
+it("does not mark scripts of the framework, since a page calls few of their functions", async () => {
   const large = script.repeat(20);
   writeFileSync(path.join(folder, "react.js"), large);
   await packAssets(folder, frameworkScripts({ rootMainFiles: ["static/chunks/react.js"] }));
@@ -43,7 +43,7 @@ it("asks nothing of scripts of the framework, of whose functions a page calls fe
   expect(unpacked("react.js.br")).toBe(large);
 });
 
-it("leaves small files and other kinds alone, and removes versions of earlier builds", async () => {
+it("skips small files and other kinds, and removes files of earlier builds", async () => {
   writeFileSync(path.join(folder, "small.js"), "1");
   writeFileSync(path.join(folder, "font.woff2"), Buffer.alloc(4_096));
   writeFileSync(path.join(folder, "gone.js.br"), "old");

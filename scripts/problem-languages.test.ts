@@ -29,17 +29,17 @@ describe("field errors", () => {
     },
   );
 
-  it("say of a code that only a newer server knows that the field is not valid", () => {
+  it("say that a field is not valid for a code that only a newer server knows", () => {
     const error = { field: "name", detail: DETAIL, code: "some-day" };
     expect(fieldFaultText(error, translator("de"))).toBe("Ist nicht gültig.");
   });
 
-  it("are told in German, with their values", () => {
+  it("are shown in German, with their values", () => {
     const error = { field: "password", detail: DETAIL, code: "too-short", values: { minimum: 10 } };
     expect(fieldFaultText(error, translator("de"))).toBe("Muss mindestens 10 Zeichen haben.");
   });
 
-  it("have a code wherever a schema checks something by itself", () => {
+  it("have a code for every check that a schema makes itself", () => {
     const checks = sources.flatMap((file) =>
       [...readFileSync(path.join(HTTP, file), "utf8").matchAll(/\.(?:regex|refine)\(|addIssue\(/g)].map(
         ({ index, input }) => `${file}: ${input.slice(index, input.indexOf(";", index)).slice(0, 300)}`,
@@ -67,18 +67,18 @@ describe("refusals", () => {
     expect(faultReason(fault, t)).not.toContain(DETAIL);
   });
 
-  it.each(REFUSAL_REASONS)("have a text for the reason %s that no other reason has", (reason) => {
+  it.each(REFUSAL_REASONS)("have their own text for the reason %s", (reason) => {
     const textOf = (each: string) => faultReason({ status: 409, code: "conflict", detail: DETAIL, reason: each }, t);
     expect(REFUSAL_REASONS.filter((each) => textOf(each) === textOf(reason))).toEqual([reason]);
   });
 
-  it("say why, where an edit is a conflict", () => {
+  it("give the reason if an edit is a conflict", () => {
     const conflicts = Object.entries(PLAIN).filter(([, [slug]]) => slug === "conflict");
     expect(conflicts.length).toBeGreaterThan(5);
     expect(conflicts.filter(([type]) => !REFUSAL_REASONS.some((reason) => reason === type))).toEqual([]);
   });
 
-  it("say why, where a route answers with a conflict", () => {
+  it("give the reason if a route answers with a conflict", () => {
     const conflicts = sources.flatMap((file) =>
       readFileSync(path.join(HTTP, file), "utf8")
         .split(/(?=refuse\(\s*"conflict")/)

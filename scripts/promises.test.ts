@@ -29,12 +29,12 @@ function withoutIds(name: string): string {
 }
 
 describe("the promises", () => {
-  it("are there", () => {
+  it("are found", () => {
     expect(rows.length).toBeGreaterThan(50);
     expect(new Set(rows.map(({ promise, test }) => `${promise} ${test}`)).size).toBe(rows.length);
   });
 
-  it.each(rows)("$promise: has its test in $file", ({ file, test }) => {
+  it.each(rows)("$promise: is tested in $file", ({ file, test }) => {
     expect(existsSync(path.join(ROOT, file)), file).toBe(true);
     // A test's name may end with a count that is not in the document.
     expect(namesIn(file).filter((name) => name === test || name.startsWith(`${test}, \${`))).not.toEqual([]);

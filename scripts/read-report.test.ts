@@ -24,7 +24,7 @@ const skipped = (title: string, description: string) => ({
 });
 
 describe("a report", () => {
-  it("of Vitest gives counts and the time of each file", () => {
+  it("of Vitest contains counts and the time of each file", () => {
     const testResults = [{ name: "/floorcast/e2e/one.test.ts", startTime: 1_000, endTime: 4_500 }];
     expect(readReport(written({ numPassedTests: 7, numFailedTests: 1, testResults }))).toEqual({
       passed: 7,
@@ -35,7 +35,7 @@ describe("a report", () => {
     });
   });
 
-  it("of Playwright adds up every try, in blocks as well, and names what passed at a later one", () => {
+  it("of Playwright sums all attempts, also in groups, and names tests that passed in a later one", () => {
     const block = { title: "a block", file: "floor.spec.ts", specs: [ran("wavers", "flaky", 30, 20)] };
     const file = {
       title: "floor.spec.ts",
@@ -57,7 +57,7 @@ describe("a report", () => {
     });
   });
 
-  it("of Playwright names what this machine could not run, and why", () => {
+  it("of Playwright names the tests that this machine could not run, with the reason", () => {
     const file = {
       title: "proxies.spec.ts",
       file: "proxies.spec.ts",
@@ -73,7 +73,7 @@ describe("a report", () => {
     ]);
   });
 
-  it("that is not there counts as a failure", () => {
+  it("counts as a failure if it is missing", () => {
     expect(readReport(path.join(folder, "none.json"))).toMatchObject({ passed: 0, failed: 1 });
   });
 });

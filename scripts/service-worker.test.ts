@@ -49,7 +49,7 @@ async function installed() {
 const HOST = "https://floors.example";
 
 describe("the service worker", () => {
-  it("keeps files that are there and nothing else", async () => {
+  it("caches existing static files and nothing else", async () => {
     const { kept, put, ask } = await installed();
     for (const file of kept) readFileSync(path.resolve(import.meta.dirname, `../public${file}`));
     expect(kept).toContain("/offline.html");
@@ -57,14 +57,14 @@ describe("the service worker", () => {
     expect(put).not.toHaveBeenCalled();
   });
 
-  it("lets an update take over at once, and forgets what an older one kept", async () => {
+  it("activates an update at once, and deletes older caches", async () => {
     const { self, caches } = await installed();
     expect(self.skipWaiting).toHaveBeenCalled();
     expect(self.clients.claim).toHaveBeenCalled();
     expect(caches.delete.mock.calls).toEqual([["offline-0"]]);
   });
 
-  it("asks the network first for a page, and shows ours where nobody answers", async () => {
+  it("requests a page from the network first, and shows its own page if that fails", async () => {
     const { network, ask } = await installed();
     const page = { url: `${HOST}/alerts`, mode: "navigate" };
     expect(await ask(page)).toBe(`fresh ${HOST}/alerts`);
@@ -74,7 +74,7 @@ describe("the service worker", () => {
   });
 
   it.each(["/api/sites", "/socket.io/", "/_next/static/chunk.js", "/manifest.webmanifest"])(
-    "has nothing to do with %s",
+    "does not handle %s",
     async (file) => {
       const { network, ask } = await installed();
       network.isUp = false;
@@ -82,7 +82,7 @@ describe("the service worker", () => {
     },
   );
 
-  it("leaves what is sent to the server alone", async () => {
+  it("does not handle requests that send data", async () => {
     expect(await (await installed()).ask({ url: `${HOST}/x`, mode: "navigate", method: "POST" })).toBeUndefined();
   });
 });

@@ -15,7 +15,7 @@ function worldOf(tracks: number): World {
   return createWorld({ organisation, seed: 3, tracks, startAt: WEEK_START, life: "working week" });
 }
 
-it("counts every connected phone that stands in a zone, and no other", () => {
+it("counts every connected phone in a zone, and nothing else", () => {
   const world = worldOf(40);
   const truth = new Truth(world);
   const seen = new Set<number>();
@@ -34,7 +34,7 @@ it("counts every connected phone that stands in a zone, and no other", () => {
 });
 
 describe("a working week", () => {
-  it("is busy by day, empty at night, and nearly so at the weekend", () => {
+  it("is busy by day, and almost empty at night and at the weekend", () => {
     const world = worldOf(50);
     const presentAt = (day: number, hour: number) => {
       world.step(WEEK_START + day * DAY_MS + hour * HOUR_MS);
@@ -48,7 +48,7 @@ describe("a working week", () => {
     }
   });
 
-  it("is told as Mist would: whoever comes enters zones, and all have left again by night", () => {
+  it("is reported as by Mist: phones enter zones, and all have left again by night", () => {
     const topics = parseTopics("zone,location-client");
     if ("unknown" in topics) throw new Error(topics.unknown);
     const { feed } = createWeek({ seed: 3, tracks: 16, topics });

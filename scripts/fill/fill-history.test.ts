@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
-it("fills a history with what was told, day by day, and leaves the journal's seq where it is", async () => {
+it("fills a history with the generated data, day by day, without changing the journal's seq", async () => {
   const store = new MemoryHistory();
   const days: FilledDay[] = [];
   await fillHistory({ store, past: PAST, now: UNTIL, onDay: (day) => days.push(day) });
@@ -40,7 +40,7 @@ it("fills a history with what was told, day by day, and leaves the journal's seq
   expect(kept.fixes).toBeGreaterThan(5_000);
 });
 
-it("fills a data folder: what is told is kept, and days that are over are sealed", async () => {
+it("fills a data folder with the generated data, and seals past days", async () => {
   await fillFolder({ dir, ...FOLDER });
   const store = openSqliteHistory({ dir: path.join(dir, "history"), role: "read" });
   const memory = new MemoryHistory();
@@ -50,13 +50,13 @@ it("fills a data folder: what is told is kept, and days that are over are sealed
   await store.close();
 });
 
-it("writes over no day that is kept already", async () => {
+it("does not overwrite existing days", async () => {
   const store = new MemoryHistory();
   await fillHistory({ store, past: PAST, now: UNTIL });
   await expect(fillHistory({ store, past: PAST, now: UNTIL })).rejects.toThrow("a history of 2026-11-23 already");
 });
 
-it("touches no folder that a server has", async () => {
+it("refuses a folder that a server uses", async () => {
   const unlock = lockFolder(dir);
   await expect(fillFolder({ dir, ...FOLDER })).rejects.toThrow("already running");
   unlock();
@@ -72,7 +72,7 @@ const FULL: DayMaker = {
   },
 };
 
-it("fills a data folder with days that are made aside, and tells how far it is", async () => {
+it("fills a data folder with days from other processes, and reports its progress", async () => {
   const told: DayProgress[] = [];
   await fillDays({ ...DAYS, dir, makers: [HERE, HERE], onDay: (day) => told.push(day) });
   expect(told.map(({ done, of }) => [done, of])).toEqual([
@@ -90,7 +90,7 @@ it("fills a data folder with days that are made aside, and tells how far it is",
   await store.close();
 });
 
-it("keeps the alerts of a day with it", async () => {
+it("stores the alerts of a day with it", async () => {
   const at = MONDAY + 12 * HOUR_MS;
   const zone = { type: "occupancy-alert", siteId: "site", mapId: "floor", areaId: "canteen" } as const;
   const alerts = new PastAlerts().hear({ ...zone, over: true, occupancy: 9, limit: 8, at });
@@ -102,7 +102,7 @@ it("keeps the alerts of a day with it", async () => {
   await database.close();
 });
 
-it("says so where the disk gets full, and goes on with the missing days up to the time that was asked for first", async () => {
+it("reports a full disk, and continues with the missing days up to the end that was first requested", async () => {
   const filling = { ...DAYS, dir };
   await expect(fillDays({ ...filling, makers: [FULL] })).rejects.toThrow(/^the disk is full .*; 1 of 2 days are/);
   const made: number[] = [];
@@ -116,14 +116,14 @@ it("says so where the disk gets full, and goes on with the missing days up to th
   await store.close();
 });
 
-it("goes on with no filling that was begun with other options, and says which", async () => {
+it("does not continue a fill with other options, and names the earlier ones", async () => {
   await expect(fillDays({ ...DAYS, dir, makers: [FULL] })).rejects.toThrow("the disk is full");
   await expect(fillDays({ ...DAYS, dir, tracks: 30, makers: [HERE] })).rejects.toThrow(
     "1d, 20 tracks, seed 7, 2 sites",
   );
 });
 
-it("puts no days beside those that were kept before it", async () => {
+it("refuses to add days to those of an earlier fill", async () => {
   await fillDays({ ...DAYS, dir, makers: [HERE] });
   await expect(fillDays({ ...DAYS, dir, makers: [HERE] })).rejects.toThrow("a history of 2026-11-23 already");
   const unlock = lockFolder(dir);
@@ -131,7 +131,7 @@ it("puts no days beside those that were kept before it", async () => {
   unlock();
 });
 
-it("makes days in a process of their own, which tells what went wrong", async () => {
+it("makes days in a separate process, which reports errors", async () => {
   const maker = forkDayMaker();
   try {
     const day = { ...DAYS, dir, until: MONDAY + 10 * HOUR_MS, firstDayAt: MONDAY, lifeFrom: UNTIL };

@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
-it("keeps what a live server would have kept of the same words, while a server runs and however often", async () => {
+it("stores what a live server would store of the same reports, also beside a running server and when repeated", async () => {
   await makeDatabase(dir);
   const database = await openDatabase({ dir });
   const past = new PastAlerts();
@@ -54,7 +54,7 @@ it("keeps what a live server would have kept of the same words, while a server r
   await database.close();
 });
 
-it("has most alerts handled by a named person soon after they opened, as a live site is told, and the same ones each time", async () => {
+it("has most alerts handled by a named person soon after they opened, with times of a live site, and the same ones each time", async () => {
   await makeDatabase(dir);
   const areaIds = Array.from({ length: 60 }, (_, place) => `zone-${place}`);
   const words = [0, 4, 8].flatMap((minutes) => areaIds.map((areaId) => ({ ...word(minutes, 9), areaId })));

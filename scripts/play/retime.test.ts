@@ -11,13 +11,13 @@ const START = Date.parse("2026-11-30T12:00:00Z");
 const SCALED: Retiming = { from: FROM, until: UNTIL, startAt: START, speed: 10, times: "scaled" };
 const KEPT: Retiming = { ...SCALED, times: "kept" };
 
-describe("times that are played faster", () => {
-  it("lie as much closer together, before the recording too", () => {
+describe("times of a faster replay", () => {
+  it("are scaled to the speed, also those before the recording", () => {
     const event = { timestamp: FROM / 1_000 + 60, last_seen: FROM / 1_000 - 60 };
     expect(retimed(event, SCALED)).toEqual({ timestamp: START / 1_000 + 6, last_seen: START / 1_000 - 6 });
   });
 
-  it("are found in every unit that Mist uses, as text too, and at any depth", () => {
+  it("are found in every unit that Mist uses, also as text, and at any depth", () => {
     const at = FROM + 1_234;
     const moved = START + 123.4;
     expect(
@@ -27,7 +27,7 @@ describe("times that are played faster", () => {
     });
   });
 
-  it("stay in their order", () => {
+  it("keep their order", () => {
     const times = fc.integer({ min: FROM, max: UNTIL });
     fc.assert(
       fc.property(times, times, fc.integer({ min: 1, max: 100 }), (a, b, speed) => {
@@ -43,7 +43,7 @@ describe("events of one device, played 100 times as fast", () => {
   const atMs = (event: unknown) => toEpochMs((event as { readonly timestamp: number }).timestamp) ?? 0;
   const event = (ms: number, id = "020000000001") => ({ mac: id, timestamp: (FROM + ms) / 1_000, last_seen: FROM });
 
-  it("happen one after the other as they did, however close together, in whatever order they are told", () => {
+  it("keep their order at any distance, in any order of delivery", () => {
     const devices = fc.constantFrom("020000000001", "020000000002");
     const told = fc.array(fc.tuple(fc.nat(400), devices), { maxLength: 30 });
     fc.assert(
@@ -64,7 +64,7 @@ describe("events of one device, played 100 times as fast", () => {
     );
   });
 
-  it("leave a device where it was last, although its last steps took less than a millisecond", () => {
+  it("leave a device at its last position, although its last steps took less than a millisecond", () => {
     const order = new PlayedOrder();
     const site = new LiveSite("site-1");
     for (const [turn, x] of [9, 7, 5].entries()) {
@@ -74,20 +74,20 @@ describe("events of one device, played 100 times as fast", () => {
     expect(site.tracks.get("wifi:020000000001")?.x).toBe(5);
   });
 
-  it("are the same event when they are told again", () => {
+  it("are the same when they are repeated", () => {
     const order = new PlayedOrder();
     const [first] = [0, 1, 2].map((ms) => retimed(event(ms), FAST, order));
     expect(retimed(event(0), FAST, order)).toEqual(first);
   });
 });
 
-describe("times that are kept", () => {
-  it("are as far apart as they were, and end when the playing does", () => {
+describe("kept times", () => {
+  it("keep their distances, and end when the replay ends", () => {
     expect(retimed(UNTIL / 1_000, KEPT)).toBe((START + 60_000) / 1_000);
     expect(retimed(UNTIL / 1_000 - 300, KEPT)).toBe((START + 60_000) / 1_000 - 300);
   });
 
-  it("are never ahead of the moment at which they are told", () => {
+  it("are never later than the moment of their delivery", () => {
     const times = fc.integer({ min: FROM, max: UNTIL });
     fc.assert(
       fc.property(times, fc.integer({ min: 1, max: 100 }), (at, speed) => {
@@ -98,7 +98,7 @@ describe("times that are kept", () => {
   });
 });
 
-it("what is no time of the recording stays: figures, durations, other years, ids", () => {
+it("keeps values that are not times of the recording: numbers, durations, other years, ids", () => {
   const event = {
     x: 12.5,
     duration: 280.472,

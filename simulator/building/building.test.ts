@@ -12,7 +12,7 @@ const byName = floors.map((floor): [string, Floor] => [floor.name, floor]);
 describe.each(byName)("%s", (_, floor) => {
   const room = (key: string) => floor.rooms.find((candidate) => candidate.key === key);
 
-  it("keeps everything inside the image", () => {
+  it("has everything inside the image", () => {
     const points = [
       ...floor.rooms.flatMap(({ polygon }) => polygon),
       ...floor.areas.flatMap(({ polygon, point }) => [...(polygon ?? []), ...(point ? [point] : [])]),
@@ -37,7 +37,7 @@ describe.each(byName)("%s", (_, floor) => {
     }
   });
 
-  it("has its doors in walls of both rooms, whole", () => {
+  it("has its doors entirely in walls of both rooms", () => {
     for (const door of floor.doors) {
       const { from, to } = gapOf(floor, door);
       for (const key of door.rooms) {
@@ -48,7 +48,7 @@ describe.each(byName)("%s", (_, floor) => {
     }
   });
 
-  it("lets one reach every room from every other", () => {
+  it("has a way from every room to every other", () => {
     const reached = new Set([floor.rooms[0]?.key ?? ""]);
     for (let before = 0; before < reached.size; ) {
       before = reached.size;
@@ -59,13 +59,13 @@ describe.each(byName)("%s", (_, floor) => {
     expect([...reached].sort()).toEqual(floor.rooms.map(({ key }) => key).sort());
   });
 
-  it("shares its shafts with the floors above and below", () => {
+  it("has the same shafts as the floors above and below", () => {
     const shafts = ({ rooms }: Floor) => rooms.filter(({ use }) => use === "lift" || use === "stairs");
     const site = organisation.sites.find((candidate) => candidate.floors.includes(floor));
     for (const other of site?.floors ?? []) expect(shafts(other)).toEqual(shafts(floor));
   });
 
-  it("stands furniture and chairs in rooms, clear of the walls", () => {
+  it("has furniture and chairs inside rooms, clear of the walls", () => {
     for (const piece of floor.furniture) {
       for (const seat of seatsOf(piece)) {
         const home = floor.rooms.find(({ polygon }) => isInPolygon(polygon, seat.x, seat.y));
@@ -74,7 +74,7 @@ describe.each(byName)("%s", (_, floor) => {
     }
   });
 
-  it("draws its zones along rooms and its vbeacons inside one", () => {
+  it("has its zones along rooms and its vbeacons inside one", () => {
     for (const { kind, name, polygon, point } of floor.areas) {
       if (kind === "zone")
         expect(
@@ -89,7 +89,7 @@ describe.each(byName)("%s", (_, floor) => {
     }
   });
 
-  it("cuts every door out of the walls", () => {
+  it("has a gap in the walls for every door", () => {
     const walls = [...wallsOf(floor), ...outerWallsOf(floor)];
     for (const { at, rooms } of floor.doors)
       expect(
@@ -100,7 +100,7 @@ describe.each(byName)("%s", (_, floor) => {
 });
 
 describe("the organisation", () => {
-  it("gives everything an id of its own", () => {
+  it("gives everything a unique id", () => {
     const ids = [
       organisation.orgId,
       ...organisation.sites.map(({ siteId }) => siteId),

@@ -11,7 +11,7 @@ import { renderFloor } from "./render-floor";
 const floors = organisation.sites.flatMap((site) => site.floors.map((floor): [string, Floor] => [floor.name, floor]));
 
 describe.each(floors)("the drawing of %s", (_, floor) => {
-  it("is as large as the floor and shows walls where they are and gaps where doors are", async () => {
+  it("has the size of the floor, with walls at their positions and gaps at doors", async () => {
     const png = await renderFloor(floor);
     const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
     expect([info.width, info.height]).toEqual([floor.widthM * PIXELS_PER_METRE, floor.heightM * PIXELS_PER_METRE]);
@@ -24,7 +24,7 @@ describe.each(floors)("the drawing of %s", (_, floor) => {
     for (const door of floor.doors) expect(brightness(door.at), JSON.stringify(door)).toBeGreaterThan(150);
   });
 
-  it("letters every name", () => {
+  it("labels everything with its name", () => {
     for (const { name } of floor.rooms) {
       for (const letter of (name ?? "").replaceAll(" ", ""))
         expect(lettering(letter, 0, 0, 1), letter).toContain('d="M');

@@ -20,7 +20,7 @@ it("is black where walls are and white where doors are", async () => {
   for (const door of floor.doors) expect(shade(door.at)).toBe(255);
 });
 
-it("is the same picture with a filling, in as many bytes as asked", async () => {
+it("is the same image with padding, in the requested number of bytes", async () => {
   if (!floor) throw new Error("there is no floor");
   const plan = renderPlainPlan(floor, PPM);
   const filled = padded(plan, 1_000_000);

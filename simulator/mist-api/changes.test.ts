@@ -14,7 +14,7 @@ async function zoneOf({ get }: Opened, id = zoneId): Promise<Json> {
   return (await get(`/sites/${siteId}/zones?limit=1000`)).find((each: Json) => each.id === id);
 }
 
-it("renames a zone and moves its outline, each time with a later modified_time, though the clock stands", async () => {
+it("renames a zone and moves its outline, each with a later modified_time, even if the clock stands still", async () => {
   const started = await opened(still);
   const before = await zoneOf(started);
   started.api.changes.editArea(zoneId, { name: "Arrivals" });
@@ -40,7 +40,7 @@ it("renames a zone and moves its outline, each time with a later modified_time, 
   ]);
 });
 
-it("removes a zone, and draws one anew under another id", async () => {
+it("removes a zone, and creates one under another id", async () => {
   const started = await opened();
   const before = await zoneOf(started);
   const newId = "3f1d9a52-77c0-4a8e-9f35-5d2b6c4e8a10";
@@ -52,7 +52,7 @@ it("removes a zone, and draws one anew under another id", async () => {
   expect(await zoneOf(started, newId)).toBeUndefined();
 });
 
-it("removes a map with what is drawn on it", async () => {
+it("removes a map with its contents", async () => {
   const { api, request, get } = await opened();
   api.changes.removeMap(mapId);
   expect((await request(`/sites/${siteId}/maps/${mapId}`)).status).toBe(404);
@@ -61,7 +61,7 @@ it("removes a map with what is drawn on it", async () => {
   expect(left.length).toBeGreaterThan(0);
 });
 
-it("takes away a map's scale and its image", async () => {
+it("removes a map's scale and its image", async () => {
   const { api, get } = await opened();
   api.changes.editMap(mapId, { ppm: undefined, hasImage: false, name: "Ground" });
   const map = await get(`/sites/${siteId}/maps/${mapId}`);
@@ -69,7 +69,7 @@ it("takes away a map's scale and its image", async () => {
   expect([map.ppm, map.width_m, map.url, map.width]).toEqual([undefined, undefined, undefined, undefined]);
 });
 
-it("renames a site, and changes how it counts", async () => {
+it("renames a site, and changes its counting", async () => {
   const { api, get } = await opened();
   api.changes.editSite(siteId, { name: "Harbour", timeZone: "Europe/Paris" });
   api.changes.editSetting(siteId, { zone_occupancy_alert: { enabled: false, threshold: 10, email_notifiers: [] } });
@@ -93,7 +93,7 @@ it("renames, moves and removes a device", async () => {
   expect(await told()).toBeUndefined();
 });
 
-it("throws for what is not there", async () => {
+it("throws for unknown objects", async () => {
   const { api } = await opened();
   expect(() => api.changes.removeArea("nothing")).toThrow("nothing");
 });

@@ -23,7 +23,7 @@ async function image({ get }: Opened): Promise<Response> {
 }
 
 describe("an answer", () => {
-  it("fails so often, after so many that went well, on paths that match alone", async () => {
+  it("fails a given number of times after a number of successes, on matching paths only", async () => {
     const { request } = await withFaults({ path: /\/maps/, after: 1, times: 2, type: "status", status: 503 });
     const statuses = [];
     for (let ask = 0; ask < 5; ask++) statuses.push((await request(MAPS)).status);
@@ -31,7 +31,7 @@ describe("an answer", () => {
     expect((await request("/self")).status).toBe(200);
   });
 
-  it("is 429, with and without the time to wait", async () => {
+  it("is 429, with and without a time to wait", async () => {
     const { request } = await withFaults(
       { path: /self/, type: "status", status: 429, retryAfter: 7 },
       { path: /maps/, type: "status", status: 429 },
@@ -41,7 +41,7 @@ describe("an answer", () => {
     expect([without.status, without.headers.get("retry-after")]).toEqual([429, null]);
   });
 
-  it("does nothing where it fails", async () => {
+  it("changes nothing if it fails", async () => {
     const { api, request } = await withFaults({ path: /webhooks/, method: "POST", type: "status", status: 500 });
     const json = { url: "https://floors.example.com/", topics: [] };
     const path = `/sites/${site?.siteId}/webhooks`;
@@ -49,19 +49,19 @@ describe("an answer", () => {
     expect(api.webhooks.of(site?.siteId)).toEqual([]);
   });
 
-  it("is cut in the middle", async () => {
+  it("is cut off in the middle", async () => {
     const { request } = await withFaults({ path: /maps/, type: "cut" });
     const answer = await request(MAPS);
     expect(answer.status).toBe(200);
     await expect(answer.text()).rejects.toThrow();
   });
 
-  it("is half of its JSON", async () => {
+  it("is one half of its JSON", async () => {
     const { request } = await withFaults({ path: /maps/, type: "bad-json" });
     await expect((await request(MAPS)).json()).rejects.toThrow(SyntaxError);
   });
 
-  it("never comes", async () => {
+  it("never arrives", async () => {
     const { request, api } = await withFaults({ path: /maps/, type: "slow", ms: Number.POSITIVE_INFINITY });
     const stop = new AbortController();
     const asked = request(MAPS, { signal: stop.signal });
@@ -70,19 +70,19 @@ describe("an answer", () => {
     await expect(asked).rejects.toThrow();
   });
 
-  it("comes late", async () => {
+  it("arrives late", async () => {
     const { request } = await withFaults({ path: /maps/, type: "slow", ms: 5 });
     expect((await request(MAPS)).status).toBe(200);
   });
 
-  it("leads to another host", async () => {
+  it("redirects to another host", async () => {
     const to = "https://elsewhere.example.com/api/v1/self";
     const { request } = await withFaults({ path: /self/, type: "redirect", to });
     const answer = await request("/self");
     expect([answer.status, answer.headers.get("location")]).toEqual([302, to]);
   });
 
-  it("differs from the page before", async () => {
+  it("changes between two pages", async () => {
     const started = await opened();
     const { request, api } = started;
     const zones = `/sites/${site?.siteId}/zones?limit=2&page=`;
@@ -107,13 +107,13 @@ describe("an image", () => {
     expect((await sharp(png).stats()).isOpaque).toBe(true);
   });
 
-  it("is none", async () => {
+  it("is no image", async () => {
     const answer = await image(await withFaults({ path: IMAGE, type: "no-image" }));
     expect(answer.headers.get("content-type")).toBe("image/png");
     await expect(sharp(Buffer.from(await answer.arrayBuffer())).metadata()).rejects.toThrow();
   });
 
-  it("leads to an address inside, which notes who came", async () => {
+  it("redirects to an internal address, which records the request", async () => {
     const started = await opened();
     started.api.faults = [{ path: /forward/, type: "redirect", to: `${started.insideUrl}/latest/meta-data` }];
     expect(await (await image(started)).text()).toBe("inside");
@@ -121,7 +121,7 @@ describe("an image", () => {
   });
 });
 
-it("is a large organisation quickly: ten thousand zones, with one picture for all floors", async () => {
+it("makes a large organisation quickly: ten thousand zones, with one image for all floors", async () => {
   const large = createLargeOrganisation({ sites: 200, floorsPerSite: 5, zonesPerFloor: 10 });
   const { get, request } = await opened({ organisation: large });
   const sites = await request(`/orgs/${large.orgId}/sites?limit=1000`);

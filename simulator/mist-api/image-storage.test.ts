@@ -7,7 +7,7 @@ const [site] = organisation.sites;
 const [floor] = site?.floors ?? [];
 const MAP = `/sites/${site?.siteId}/maps/${floor?.mapId}`;
 
-it("leads from a map's address to its image, without a token, as large as the map says", async () => {
+it("redirects from a map's address to its image, without a token, in the size of the map", async () => {
   const { get, storageUrl, api } = await opened();
   const { url, width, height } = await get(MAP);
   const answer = await fetch(url);
@@ -19,7 +19,7 @@ it("leads from a map's address to its image, without a token, as large as the ma
   expect(api.storageCalls.all).toEqual([expect.objectContaining({ token: undefined })]);
 });
 
-it("gives addresses that expire, on the API and on the storage", async () => {
+it("issues addresses that expire, on the API and on the storage", async () => {
   let now = 1_790_000_000_000;
   const { get } = await opened({ now: () => now, imageLifetimeMs: 60_000 });
   const { url } = await get(MAP);
@@ -31,7 +31,7 @@ it("gives addresses that expire, on the API and on the storage", async () => {
   expect((await fetch((await get(MAP)).url)).status).toBe(200);
 });
 
-it("refuses an address that somebody altered", async () => {
+it("refuses a modified address", async () => {
   const { get } = await opened();
   const { url } = await get(MAP);
   const [header, payload, seal] = String(url).split("jwt=")[1]?.split(".") ?? [];
@@ -40,13 +40,13 @@ it("refuses an address that somebody altered", async () => {
   expect([header, seal]).not.toContain(undefined);
 });
 
-it("keeps images on the API itself where asked", async () => {
+it("serves images from the API itself if configured", async () => {
   const { get, url: apiUrl } = await opened({ storage: "api" });
   const answer = await fetch((await get(MAP)).url);
   expect([answer.status, new URL(answer.url).origin]).toEqual([200, apiUrl]);
 });
 
-it("shows another picture once the image was replaced, and moves modified_time on", async () => {
+it("serves another image after it was replaced, with a new modified_time", async () => {
   const { get, api } = await opened({ now: () => 1_790_000_000_000 });
   const before = await get(MAP);
   const old = await (await fetch(before.url)).arrayBuffer();
@@ -57,7 +57,7 @@ it("shows another picture once the image was replaced, and moves modified_time o
   expect((await pixelsOf(replaced)).data.equals((await pixelsOf(old)).data)).toBe(false);
 });
 
-it("draws floors as an architect would where asked, and shows none where the map has none", async () => {
+it("draws floors as architects do if configured, and serves none for a map without an image", async () => {
   const { get, api } = await opened({ imageStyle: "drawn" });
   const small = `/sites/${site?.siteId}/maps/${site?.floors[2]?.mapId}`;
   const { url, width, height } = await get(small);

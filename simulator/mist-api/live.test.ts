@@ -23,7 +23,7 @@ beforeAll(() => {
 });
 
 describe("stats of a map", () => {
-  it("place a client where the webhooks place it at that moment, in pixels and in metres", async () => {
+  it("give a client the position that the webhooks give at that moment, in pixels and in metres", async () => {
     const { get } = await withFeed();
     const clients = await everyMap(get, "clients");
     const told = positionsOf(events, "location-client", "mac");
@@ -36,7 +36,7 @@ describe("stats of a map", () => {
     expect(clients.length).toBeGreaterThan(50);
   });
 
-  it("place a phone with the app where the webhooks place it, in pixels, under their id", async () => {
+  it("give a phone with the app the position of the webhooks, in pixels, under their id", async () => {
     const { get } = await withFeed();
     const told = positionsOf(events, "location-sdk", "id");
     const phones = await everyMap(get, "sdkclients");
@@ -49,7 +49,7 @@ describe("stats of a map", () => {
     expect(compared.length).toBeGreaterThan(phones.length / 2);
   });
 
-  it("name the zones that the webhooks say somebody has entered, and since when", async () => {
+  it("name the zones that a client has entered according to the webhooks, and since when", async () => {
     const { get } = await withFeed();
     const entered = presentBy(events, "zone", "zone_id");
     const clients = await everyMap(get, "clients");
@@ -58,7 +58,7 @@ describe("stats of a map", () => {
     expect(stays.length).toBeGreaterThan(30);
   });
 
-  it("leave out who has not joined", async () => {
+  it("leave out clients that are not connected", async () => {
     const { get } = await withFeed();
     const macs = new Set((await everyMap(get, "clients")).map(({ mac }) => mac));
     const strangers = events.filter(({ topic }) => topic === "location-unclient").map(({ body }) => body.mac);
@@ -68,7 +68,7 @@ describe("stats of a map", () => {
 });
 
 describe("stats of a site", () => {
-  it("tell all clients of its maps, and of the last minute alone where asked", async () => {
+  it("contain all clients of its maps, or those of the last minute if requested", async () => {
     const { get } = await withFeed();
     const onMaps = (await everyMap(get, "clients")).map(({ mac }) => mac);
     const listed = await Promise.all(sites.map(({ siteId }) => get(`/sites/${siteId}/stats/clients?limit=1000`)));
@@ -82,7 +82,7 @@ describe("stats of a site", () => {
     expect(await later.get(`/sites/${sites[0]?.siteId}/stats/clients?duration=1m`)).toEqual([]);
   });
 
-  it("place things with tags, which are among its assets under the id that webhooks carry", async () => {
+  it("give assets a position, under the id that webhooks use", async () => {
     const { get } = await withFeed();
     const told = positionsOf(events, "location-asset", "mac");
     const ids = new Map(events.flatMap(({ body }) => (body.asset_id ? [[body.mac, body.asset_id] as const] : [])));
@@ -102,7 +102,7 @@ describe("stats of a site", () => {
     }
   });
 
-  it("count a device's clients, and call one that hears nobody disconnected", async () => {
+  it("count a device's clients, and mark a device without them as disconnected", async () => {
     const { get } = await withFeed();
     for (const { siteId } of sites) {
       const devices = await get(`/sites/${siteId}/stats/devices?limit=1000`);
@@ -116,7 +116,7 @@ describe("stats of a site", () => {
 });
 
 describe("stats of zones", () => {
-  it("count those whom the webhooks have inside, and name the limit", async () => {
+  it("count the tracks that are inside according to the webhooks, and contain the limit", async () => {
     const { get } = await withFeed();
     const inside = [...presentBy(events, "zone", "zone_id").keys()];
     const wifi = new Set(events.filter(({ topic }) => topic === "location-client").map(({ body }) => body.mac));
@@ -134,7 +134,7 @@ describe("stats of zones", () => {
     expect(inside.length).toBeGreaterThan(30);
   });
 
-  it("have no counts without a map, and fewer where one must have stayed a while", async () => {
+  it("have no counts without a map, and lower ones with a minimum stay", async () => {
     const { get } = await withFeed();
     const { siteId, floor } = floors[0] ?? {};
     const all = await get(`/sites/${siteId}/stats/zones`);
@@ -145,7 +145,7 @@ describe("stats of zones", () => {
     expect(count(await get(`${map}&min_duration=9999`))).toBe(0);
   });
 
-  it("count by the outline as it is drawn now", async () => {
+  it("count by the present outline", async () => {
     const { get, api } = await withFeed();
     const { siteId = "", floor } = floors[0] ?? {};
     const [zone] = floor?.areas ?? [];
@@ -202,7 +202,7 @@ function topicsOf(text: string): ReadonlySet<Topic> {
   return topics;
 }
 
-it("has nobody where there is no feed", async () => {
+it("has no clients without a feed", async () => {
   const { get } = await opened({ now: () => START + SECOND_MS });
   expect(await get(`/sites/${sites[0]?.siteId}/stats/clients`)).toEqual([]);
 });

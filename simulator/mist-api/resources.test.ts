@@ -10,7 +10,7 @@ const [first] = organisation.sites;
 describe.each(sites)("%s", (_, site) => {
   const { siteId, floors } = site;
 
-  it("is among the organisation's sites, with its place", async () => {
+  it("is among the organisation's sites, with its position", async () => {
     const { get } = await opened();
     const listed = await get(`/orgs/${organisation.orgId}/sites`);
     const told = listed.find(({ id }: Json) => id === siteId);
@@ -41,7 +41,7 @@ describe.each(sites)("%s", (_, site) => {
     expect(scales.size).toBeGreaterThan(1);
   });
 
-  it("draws its zones in pixels of their map", async () => {
+  it("has its zones in pixels of their map", async () => {
     const { get } = await opened();
     const told = new Map((await get(`/sites/${siteId}/zones`)).map((zone: Json) => [zone.id, zone]));
     const maps = await scalesOf(get, siteId);
@@ -54,7 +54,7 @@ describe.each(sites)("%s", (_, site) => {
     expect(told.size).toBe(areasOf(floors, "zone").length);
   });
 
-  it("places vbeacons and access points in pixels of their map", async () => {
+  it("has vbeacons and access points in pixels of their map", async () => {
     const { get } = await opened();
     const maps = await scalesOf(get, siteId);
     const vbeacons = new Map((await get(`/sites/${siteId}/vbeacons`)).map((each: Json) => [each.id, each]));
@@ -72,7 +72,7 @@ describe.each(sites)("%s", (_, site) => {
     }
   });
 
-  it("tells an rssizone by the access point that it lies around", async () => {
+  it("defines an RSSI zone by the access point in its centre", async () => {
     const { get } = await opened();
     const told = new Map((await get(`/sites/${siteId}/rssizones`)).map((zone: Json) => [zone.id, zone]));
     for (const { floor, area } of areasOf(floors, "rssizone")) {
@@ -85,7 +85,7 @@ describe.each(sites)("%s", (_, site) => {
   });
 });
 
-it("has devices that hang on no map, and tells them apart by type", async () => {
+it("has devices without a map, and distinguishes them by type", async () => {
   const { get } = await opened();
   const devices = `/sites/${first?.siteId}/stats/devices`;
   expect((await get(`${devices}?type=switch`)).map(({ type }: Json) => type)).toEqual(["switch"]);
@@ -95,7 +95,7 @@ it("has devices that hang on no map, and tells them apart by type", async () => 
   expect(boxed).toEqual([expect.objectContaining({ map_id: null, x: null, y: null, status: "disconnected" })]);
 });
 
-it("has one map without an image, with corners on the globe", async () => {
+it("has one map without an image, with geographic corners", async () => {
   const { get } = await opened();
   const maps = await get(`/sites/${first?.siteId}/maps`);
   const [google, ...others] = maps.filter(({ type }: Json) => type === "google");
@@ -104,7 +104,7 @@ it("has one map without an image, with corners on the globe", async () => {
   expect(google.url).toBeUndefined();
 });
 
-it("draws walls as a graph whose edges lead to nodes that exist", async () => {
+it("has walls as a graph whose edges refer to existing nodes", async () => {
   const { get } = await opened();
   const [floor] = first?.floors ?? [];
   const { wall_path: walls } = await get(`/sites/${first?.siteId}/maps/${floor?.mapId}`);

@@ -9,20 +9,20 @@ const siteId = first?.siteId ?? "";
 const otherId = second?.siteId ?? "";
 
 describe("rights", () => {
-  it("asks for a token", async () => {
+  it("requires a token", async () => {
     const { url, request } = await opened();
     expect((await fetch(`${url}/api/v1/self`)).status).toBe(401);
     expect((await request("/self", { token: "unknown" })).status).toBe(401);
     expect((await request("/self")).status).toBe(200);
   });
 
-  it("says what a token of the organisation may do", async () => {
+  it("returns the rights of a token of the organisation", async () => {
     const { request } = await opened();
     const told = await (await request("/self", { token: READER })).json();
     expect(told.privileges).toEqual([expect.objectContaining({ scope: "org", org_id: orgId, role: "read" })]);
   });
 
-  it("shows a token with rights on one site that site alone", async () => {
+  it("shows a token with rights on one site only that site", async () => {
     const token = { token: "one-site", role: "write" as const, sites: [siteId] };
     const { request } = await opened({ tokens: [token] });
     const as = { token: token.token };
@@ -34,7 +34,7 @@ describe("rights", () => {
     expect((await request(`/sites/${otherId}/maps`, as)).status).toBe(403);
   });
 
-  it("knows no other organisation, site, map or path", async () => {
+  it("has no other organisation, site, map or path", async () => {
     const { request } = await opened();
     const strange = "00000000-0000-4000-8000-000000000000";
     for (const path of [`/orgs/${strange}/sites`, `/sites/${strange}/maps`, `/sites/${siteId}/maps/${strange}`, "/x"]) {
@@ -44,7 +44,7 @@ describe("rights", () => {
 });
 
 describe("pages", () => {
-  it("come in turn, and say in their headers which they are", async () => {
+  it("come in order, and are numbered in their headers", async () => {
     const { request, get } = await opened();
     const whole = await get(`/sites/${siteId}/zones`);
     const pages = [];
@@ -55,7 +55,7 @@ describe("pages", () => {
     expect(items).toEqual(whole.slice(0, 15));
   });
 
-  it("refuses what is no number", async () => {
+  it("refuses numbers that are not valid", async () => {
     const { request } = await opened();
     expect((await request(`/sites/${siteId}/zones?page=0`)).status).toBe(400);
     expect((await request(`/sites/${siteId}/zones?limit=many`)).status).toBe(400);
@@ -63,7 +63,7 @@ describe("pages", () => {
 });
 
 describe("calls", () => {
-  it("are refused with 429 beyond the hour's budget, until the next hour", async () => {
+  it("are refused with 429 beyond the hourly limit, until the next hour", async () => {
     let now = 10 * HOUR_MS + 59_000;
     const { request } = await opened({ callsAnHour: 2, now: () => now });
     const statuses = async (token?: string) => (await request("/self", token ? { token } : {})).status;

@@ -40,7 +40,7 @@ interface Operation {
 const isThere = existsSync(EXCERPT);
 const operations = isThere ? operationsIn(readFileSync(EXCERPT, "utf8")) : [["of", "all paths", undefined] as const];
 
-describe.skipIf(!isThere)("the answers that Mist's description (MIST_OPENAPI) has a schema for", () => {
+describe.skipIf(!isThere)("answers for which Mist's description (MIST_OPENAPI) has a schema", () => {
   let feed: Feed;
 
   beforeAll(() => {

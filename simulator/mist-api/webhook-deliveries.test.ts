@@ -46,7 +46,7 @@ function delivery(topic: Delivery["topic"], siteId = HERE, ...events: readonly o
 
 const bodiesOf = (posts: readonly Post[]) => posts.map(({ body }) => body);
 
-it("goes to the webhooks of the site and of the organisation that want the topic", async () => {
+it("goes to the webhooks of the site and of the organisation with its topic", async () => {
   const { webhooks, send, url } = await opened();
   webhooks.create(HERE, { url: `${url}/here`, topics: ["zone", "alarms"] });
   webhooks.create(undefined, { url: `${url}/all`, topics: ["alarms"] });
@@ -58,7 +58,7 @@ it("goes to the webhooks of the site and of the organisation that want the topic
   expect(pathsOf(await send(delivery("vbeacon")))).toEqual([]);
 });
 
-it("is signed with the secret that the webhook has at that moment", async () => {
+it("is signed with the present secret of the webhook", async () => {
   const { webhooks, send, url } = await opened();
   const webhook = webhooks.create(HERE, { url, topics: ["zone"], secret: "one" });
   const told = delivery("zone");
@@ -70,14 +70,14 @@ it("is signed with the secret that the webhook has at that moment", async () => 
   expect(await send(told)).toMatchObject([{ signature: undefined }]);
 });
 
-it("is cut into one event each where the webhook says so", async () => {
+it("is split into one event each if the webhook is set so", async () => {
   const { webhooks, send, url } = await opened();
   webhooks.create(HERE, { url, topics: ["alarms"], single_event_per_message: true });
   const sent = bodiesOf(await send(delivery("alarms", HERE, { id: 1 }, { id: 2 })));
   expect(sent.sort()).toEqual(['{"topic":"alarms","events":[{"id":1}]}', '{"topic":"alarms","events":[{"id":2}]}']);
 });
 
-it("can be looked up afterwards, as far as its topic can", async () => {
+it("can be looked up later if its topic allows it", async () => {
   const { webhooks, deliveries, send, url } = await opened(400);
   const webhook = webhooks.create(HERE, { url, topics: ["zone", "alarms"] });
   await send(delivery("zone"), delivery("alarms"));

@@ -11,7 +11,7 @@ const ofOrg = `/orgs/${organisation.orgId}/webhooks`;
 const FIELDS = { name: "floors", url: "https://floors.example.com/hook", secret: "s3cret", topics: ["zone", "alarms"] };
 
 describe("a webhook", () => {
-  it("is made, read, changed and removed", async () => {
+  it("is created, read, changed and removed", async () => {
     const { request, get } = await opened();
     const made = await (await request(ofSite, { method: "POST", json: FIELDS })).json();
     expect(made).toMatchObject({ ...FIELDS, type: "http-post", enabled: true, verify_cert: true, site_id: siteId });
@@ -23,13 +23,13 @@ describe("a webhook", () => {
     expect([await get(ofSite), (await request(`${ofSite}/${made.id}`)).status]).toEqual([[], 404]);
   });
 
-  it("may be written with rights to write only", async () => {
+  it("can be written only with the right to write", async () => {
     const { request } = await opened();
     expect((await request(ofSite, { method: "POST", json: FIELDS, token: READER })).status).toBe(403);
     expect((await request(ofSite, { token: READER })).status).toBe(200);
   });
 
-  it("needs an address, and topics that exist", async () => {
+  it("requires an address, and existing topics", async () => {
     const { request } = await opened();
     const refused = [{ ...FIELDS, url: undefined }, { ...FIELDS, url: "floors" }, { ...FIELDS, topics: ["zones"] }, []];
     for (const json of refused) expect((await request(ofSite, { method: "POST", json })).status).toBe(400);
@@ -45,7 +45,7 @@ describe("a webhook", () => {
     expect([await get(ofOrg), await get(ofSite)]).toEqual([[made], []]);
   });
 
-  it("may have every topic that is called one of a site", async () => {
+  it("accepts every topic listed for a site", async () => {
     const { request, get } = await opened();
     const topics = (await get("/const/webhook_topics")).map(({ key }: { key: string }) => key);
     expect((await request(ofSite, { method: "POST", json: { ...FIELDS, topics } })).status).toBe(200);
@@ -53,7 +53,7 @@ describe("a webhook", () => {
 });
 
 describe("a ping", () => {
-  it("arrives signed, and can be looked up", async () => {
+  it("arrives with a signature, and can be looked up", async () => {
     const { api, request, get } = await opened();
     const receiver = await receiving();
     const { webhookId } = api.webhooks.create(siteId, { ...FIELDS, url: receiver.url, headers: { "x-own": "yes" } });
@@ -71,7 +71,7 @@ describe("a ping", () => {
     ]);
   });
 
-  it("that nobody takes is a failed delivery", async () => {
+  it("counts as a failed delivery if it is not accepted", async () => {
     const { api, request, get } = await opened();
     const { webhookId } = api.webhooks.create(siteId, { ...FIELDS, url: "http://127.0.0.1:1/" });
     await request(`${ofSite}/${webhookId}/ping`, { method: "POST" });
@@ -82,7 +82,7 @@ describe("a ping", () => {
 });
 
 describe("deliveries", () => {
-  it("are looked up by topic, time and outcome, some at once, and lead on to the rest", async () => {
+  it("are looked up by topic, time and outcome, in pages", async () => {
     let now = 1_790_000_000_000;
     const { api, url, get } = await opened({ now: () => now });
     const webhook = api.webhooks.create(siteId, FIELDS);
@@ -105,7 +105,7 @@ describe("deliveries", () => {
     expect(url).toContain("127.0.0.1");
   });
 
-  it("of positions and crossings are not remembered", async () => {
+  it("of positions and crossings are not stored", async () => {
     const { api, get } = await opened();
     const webhook = api.webhooks.create(siteId, FIELDS);
     expect(api.webhooks.note(webhook, { topic: "zone", body: Buffer.from("{}") }, { statusCode: 503 })).toBe(false);

@@ -19,11 +19,11 @@ describe("half an hour of two buildings", () => {
     events = simulate({ tracks: 240 }, 30 * MINUTE_MS);
   });
 
-  it("speaks of every topic", () => {
+  it("contains every topic", () => {
     expect([...new Set(events.map(({ topic }) => topic))].sort()).toEqual([...topicsOf("split")].sort());
   });
 
-  it("puts positions inside rooms, in whole seconds and five decimals", () => {
+  it("has positions inside rooms, in whole seconds and with five decimals", () => {
     const positions = of("location-client", "location-unclient", "location-asset", "location-sdk");
     const bodies = positions.map(({ body }) => body);
     expect(bodies.filter(({ map_id, x, y }) => !isInRoom(String(map_id), Number(x), Number(y)))).toEqual([]);
@@ -52,7 +52,7 @@ describe("half an hour of two buildings", () => {
     expect(inside.size).toBeGreaterThan(50);
   });
 
-  it("alerts when a zone stays over its limit, once a minute, and says when it is over", () => {
+  it("alerts when a zone stays over its limit, once a minute, and when that ends", () => {
     const alerts = of("occupancy-alerts").flatMap(
       ({ body }) => body.alert_events as readonly Record<string, unknown>[],
     );
@@ -67,7 +67,7 @@ describe("half an hour of two buildings", () => {
     for (const [index, at] of canteen.slice(1).entries()) expect(at - (canteen[index] ?? 0)).toBeGreaterThanOrEqual(60);
   });
 
-  it("ends each session that it began, with the client's nature and the next access point", () => {
+  it("ends each session that it started, with the client's facts and the next access point", () => {
     const sessions = of("client-sessions");
     expect(sessions.some(({ body }) => body.termination_reason === 3 && body.next_ap !== "000000000000")).toBe(true);
     for (const { body } of sessions) {
@@ -77,7 +77,7 @@ describe("half an hour of two buildings", () => {
     }
   });
 
-  it("brings an access point down and up again, and updates the same alarm", () => {
+  it("disconnects and reconnects an access point, and updates the same alarm", () => {
     const types = of("device-updowns").map(({ body }) => body.type);
     expect(types).toContain("AP_DISCONNECTED");
     expect(types).toContain("AP_CONNECTED");
@@ -86,20 +86,20 @@ describe("half an hour of two buildings", () => {
     expect(alarms.filter(({ id }) => id === updated?.id)).toHaveLength(2);
   });
 
-  it("tells everything in order", () => {
+  it("is in order of time", () => {
     const times = events.map(({ at }) => at);
     expect(times).toEqual([...times].sort((first, second) => first - second));
   });
 });
 
-it("says the same for the same seed, in whatever steps it is asked", () => {
+it("is the same for the same seed, in any steps", () => {
   const fine = createSimulation(setup({ tracks: 50 }));
   const steps = Array.from({ length: 120 }, (_, second) => fine.advance(START + (second + 1) * SECOND_MS)).flat();
   expect(steps).toEqual(simulate({ tracks: 50 }, 120 * SECOND_MS));
   expect(steps).not.toEqual(simulate({ tracks: 50, seed: 2 }, 120 * SECOND_MS));
 });
 
-it("sends positions on the umbrella topic when asked", () => {
+it("sends positions on the umbrella topic if configured", () => {
   const topics = new Set(
     simulate({ tracks: 60, topics: topicsOf("umbrella") }, 3 * MINUTE_MS).map(({ topic }) => topic),
   );
@@ -107,20 +107,20 @@ it("sends positions on the umbrella topic when asked", () => {
   expect(topics).not.toContain("location-sdk");
 });
 
-it("says five times as much at five times the rate", () => {
+it("has five times the events at five times the rate", () => {
   const positions = { tracks: 60, topics: topicsOf("location") };
   const [once, often] = [simulate(positions, 4 * MINUTE_MS), simulate({ ...positions, rate: 5 }, 4 * MINUTE_MS)];
   expect(often.length / once.length).toBeGreaterThan(4.5);
   expect(often.length / once.length).toBeLessThan(5.5);
 });
 
-it("keeps to the sites asked for", () => {
+it("is restricted to the chosen sites", () => {
   const sites = new Set(simulate({ tracks: 30, sites: 1 }, 3 * MINUTE_MS).map(({ siteId }) => siteId));
   expect([...sites]).toEqual([organisation.sites[0]?.siteId]);
 });
 
 describe("toDeliveries", () => {
-  it("merges events of one topic and site, in order, at most so many in one body", () => {
+  it("combines events of one topic and site, in order, up to a number in one body", () => {
     const events = simulate({ tracks: 120 }, 90 * SECOND_MS);
     const deliveries = toDeliveries(events, 20);
     expect(deliveries.reduce((sum, { events }) => sum + events, 0)).toBe(events.length);
@@ -135,7 +135,7 @@ describe("toDeliveries", () => {
 });
 
 describe("parseTopics", () => {
-  it("names the topic that does not exist", () => {
+  it("names a topic that does not exist", () => {
     expect(parseTopics("zone,lokation")).toEqual({ unknown: "lokation" });
     expect(parseTopics("zone, ping")).toEqual(new Set(["zone", "ping"]));
   });

@@ -11,7 +11,7 @@ const deliveries = Array.from({ length: 400 }, (_, index): Delivery => {
   return { topic: "ping", siteId: "s", events: 1, body: Buffer.from(String(index)) };
 });
 
-it("leaves everything alone unless told otherwise", () => {
+it("changes nothing by default", () => {
   const mishaps = new Mishaps(smallMishaps({ duplicates: 0, late: 0 }), SETUP);
   const day = events(DAY_MS);
   expect(mishaps.told(day)).toEqual(day);
@@ -20,7 +20,7 @@ it("leaves everything alone unless told otherwise", () => {
   expect(mishaps.restartsAt(NOW + 365 * DAY_MS)).toBe(false);
 });
 
-it("brings late deliveries once, within half a minute, and not before", () => {
+it("delivers late deliveries once, within half a minute, and not before", () => {
   const mishaps = new Mishaps(smallMishaps({ duplicates: 0, late: 0.25 }), SETUP);
   const atOnce = mishaps.through(deliveries, NOW);
   expect(deliveries.length - atOnce.length).toBeGreaterThan(60);
@@ -30,7 +30,7 @@ it("brings late deliveries once, within half a minute, and not before", () => {
   expect(atOnce.length + later.length).toBe(deliveries.length);
 });
 
-it("brings duplicates twice", () => {
+it("delivers duplicates twice", () => {
   const mishaps = new Mishaps(smallMishaps({ duplicates: 0.25, late: 0 }), SETUP);
   expect(mishaps.through(deliveries, NOW)).toEqual(deliveries);
   const again = mishaps.dueAt(NOW + 30_000);
@@ -52,7 +52,7 @@ describe("a bad week", () => {
     return asked.filter((event) => !told.has(event)).map(({ at }) => at);
   };
 
-  it("loses exits and enters by their shares, and no more of those that stay than of anything else", () => {
+  it("loses exits and enters at their rates, and only these", () => {
     const minutes = (7 * DAY_MS) / MINUTE_MS;
     const outages = lost("ping").length;
     const lostOf = (trigger: string) => (lost("zone", trigger).length - outages) / (minutes - outages);
@@ -62,7 +62,7 @@ describe("a bad week", () => {
     expect(lostOf("enter")).toBeLessThan(0.04);
   });
 
-  it("stops all of a site in outages, and in silences its positions alone", () => {
+  it("drops all events of a site in outages, and only its positions in silences", () => {
     const [all, positions] = [lost("ping"), lost("location-client")];
     expect(all.length).toBeGreaterThan(0);
     expect(positions).toEqual(expect.arrayContaining(all));
@@ -72,11 +72,11 @@ describe("a bad week", () => {
     expect(spellsIn(positions).length).toBeGreaterThan(3);
   });
 
-  it("is another one at each site", () => {
+  it("is different at each site", () => {
     expect(lost("location-client", undefined, "b")).not.toEqual(lost("location-client"));
   });
 
-  it("is the same for the same seed, in whatever steps it is told", () => {
+  it("is the same for the same seed, in any steps", () => {
     const again = new Mishaps(BAD_WEEK, SETUP);
     const steps = week.flatMap((event) => again.told([event]));
     expect(steps).toEqual([...told]);
@@ -84,14 +84,14 @@ describe("a bad week", () => {
     expect(other.told(week)).not.toEqual(steps);
   });
 
-  it("kills the receiver some times, once for each", () => {
+  it("kills the receiver several times, once for each kill", () => {
     const mishaps = new Mishaps(BAD_WEEK, SETUP);
     const kills = week.filter(({ at, topic }) => topic === "ping" && mishaps.restartsAt(at));
     expect(kills.length).toBeGreaterThan(10);
     expect(kills.length).toBeLessThan(50);
   });
 
-  it("brings deliveries late by minutes to hours, again, and in disorder, and invents or loses none", () => {
+  it("delays deliveries by minutes to hours, repeats and reorders them, without adding or losing any", () => {
     const mishaps = new Mishaps({ ...BAD_WEEK, late: 0.1, repeated: 0.1, disorder: 1 }, SETUP);
     const sent = Array.from({ length: 400 }, (_, index) => batch(index));
     const atOnce = mishaps.through(sent, NOW);
@@ -107,7 +107,7 @@ describe("a bad week", () => {
 });
 
 describe("parseMishaps", () => {
-  it("takes all, or what is named with as much as is said, and nothing else", () => {
+  it("accepts all mishaps, or named ones with their values, and nothing else", () => {
     expect(parseMishaps("all", BAD_WEEK)).toEqual(BAD_WEEK);
     const some = parseMishaps("exits=0.5, silences", BAD_WEEK);
     expect(some).toMatchObject({
@@ -120,7 +120,7 @@ describe("parseMishaps", () => {
     });
   });
 
-  it("says what is wrong", () => {
+  it("returns what is wrong", () => {
     expect(() => parseMishaps("exit", BAD_WEEK)).toThrow('there is no "exit"');
     expect(() => parseMishaps("exits=2", BAD_WEEK)).toThrow('exits is a number from 0 to 1, not "2"');
     expect(() => parseMishaps("silences=", BAD_WEEK)).toThrow('silences is a number from 0 to 1440, not ""');

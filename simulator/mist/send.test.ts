@@ -13,7 +13,7 @@ afterEach(() => {
   server?.close();
 });
 
-it("posts signed bodies over few connections and adds up the receipts", async () => {
+it("posts signed bodies over few connections and sums the receipts", async () => {
   const connections = new Set<unknown>();
   const wrong: string[] = [];
   const url = await listen((request, body, response) => {
@@ -31,7 +31,7 @@ it("posts signed bodies over few connections and adds up the receipts", async ()
   expect(sender.stats.p95Ms).toBeGreaterThanOrEqual(sender.stats.p50Ms);
 });
 
-it("waits as long as it is told and tries again", async () => {
+it("waits for the requested time and tries again", async () => {
   const times: number[] = [];
   const url = await listen((_, __, response) => {
     times.push(performance.now());
@@ -47,7 +47,7 @@ it("waits as long as it is told and tries again", async () => {
   expect(sender.stats).toMatchObject({ sent: 1, failed: 0, retried: 2 });
 });
 
-it("does not insist where it is refused, and keeps the reason", async () => {
+it("does not retry a refusal, and keeps the reason", async () => {
   let asked = 0;
   const url = await listen((_, __, response) => {
     asked += 1;
@@ -60,14 +60,14 @@ it("does not insist where it is refused, and keeps the reason", async () => {
   expect(sender.stats).toMatchObject({ sent: 1, failed: 1, lastFailure: "401 signature" });
 });
 
-it("gives up after its tries when nobody listens", async () => {
+it("gives up after its attempts if nothing answers", async () => {
   const sender = new Sender({ addressed: toWebhook({ url: "http://127.0.0.1:9/", secret: SECRET }), tries: 2 });
   sender.push([delivery(1)]);
   await sender.idle();
   expect(sender.stats).toMatchObject({ sent: 1, failed: 1, retried: 1 });
 });
 
-it("drops the oldest when the receiver stays behind, and stops at once", async () => {
+it("drops the oldest when the receiver falls behind, and stops at once", async () => {
   const url = await listen(() => undefined);
   const sender = new Sender({ addressed: toWebhook({ url, secret: SECRET }), concurrency: 1 });
   sender.push(Array.from({ length: 5_010 }, (_, index) => delivery(index)));

@@ -52,33 +52,33 @@ function tracksBetween(from: number, to: number, kinds: readonly string[] = ["wi
 }
 
 describe("tellPast", () => {
-  it("tells the same for the same setup, and a day the same whatever other days are told", () => {
+  it("is the same for the same setup, and the same on a day whatever other days are generated", () => {
     expect(changesOf(SETUP)).toEqual(told);
     const saturday = FRIDAY + DAY_MS;
     const alone = changesOf({ ...SETUP, from: saturday, until: saturday + DAY_MS });
     expect(alone).toEqual(told.filter(({ at }) => at >= saturday && at < saturday + DAY_MS));
   });
 
-  it("tells in the order of time, of the time that was asked for", () => {
+  it("is in order of time, within the requested time", () => {
     for (const { from, to, changes } of tellPast(SETUP)) {
       expect(changes.every(({ at }) => at >= from && at < to)).toBe(true);
       expect(changes.every(({ at }, index) => at >= (changes[index - 1]?.at ?? from))).toBe(true);
     }
   });
 
-  it("is of the people and things of the hurried life after it", () => {
+  it("has the same tracks as the live simulation that follows", () => {
     const { walkers } = createWorld({ organisation, seed: SEED, tracks: TRACKS, startAt: UNTIL });
     const known = new Map(walkers.map(({ trackId, kind }) => [trackId, kind]));
     for (const { trackId, kind } of fixes) expect(known.get(trackId)).toBe(kind);
     expect(byTrack(fixes).size).toBeGreaterThan(0.9 * TRACKS);
   });
 
-  it("has nobody in two places, and nobody faster than one walks", () => {
+  it("has no track in two places, and none faster than a walk", () => {
     for (const own of byTrack(fixes).values())
       for (const [index, fix] of own.slice(1).entries()) expectOnFoot(own[index] as Fix, fix);
   });
 
-  it("tells who enters and leaves a zone as its positions are", () => {
+  it("has enters and exits of a zone that agree with its positions", () => {
     const crossed = byTrack(crossings);
     let compared = 0;
     for (const [trackId, own] of byTrack(fixes)) {
@@ -99,7 +99,7 @@ describe("tellPast", () => {
     expect(compared).toBeGreaterThan(1_000);
   });
 
-  it("enters no area twice, and has left all of them as each day ends", () => {
+  it("enters no area twice, and has left all of them at the end of each day", () => {
     const inside = new Map<string, Set<string>>();
     for (const crossing of crossings) {
       const own = inside.get(crossing.trackId) ?? new Set<string>();
@@ -110,14 +110,14 @@ describe("tellPast", () => {
     expect([...inside.values()].every(({ size }) => size === 0)).toBe(true);
   });
 
-  it("has full days, empty nights and a quiet weekend", () => {
+  it("has busy days, empty nights and a quiet weekend", () => {
     expect(tracksBetween(10 * HOUR_MS, 12 * HOUR_MS)).toBeGreaterThan(10);
     expect(tracksBetween(22 * HOUR_MS, 30 * HOUR_MS)).toBe(0);
     expect(tracksBetween(34 * HOUR_MS, 36 * HOUR_MS)).toBeLessThan(0.4 * tracksBetween(10 * HOUR_MS, 12 * HOUR_MS));
     expect(tracksBetween(22 * HOUR_MS, 30 * HOUR_MS, ["asset"])).toBeGreaterThan(5);
   });
 
-  it("ends with everybody where the hurried life begins, whatever the hour", () => {
+  it("ends with every track where the live simulation starts, at any hour", () => {
     const { walkers } = createWorld({ organisation, seed: SEED, tracks: TRACKS, startAt: UNTIL });
     const last = new Map([...byTrack(fixes)].map(([trackId, own]) => [trackId, own.at(-1)]));
     const there = walkers.filter((walker) => walker.positionAt(UNTIL + SECOND_MS));
@@ -131,7 +131,7 @@ describe("tellPast", () => {
     }
   });
 
-  it("tells an alert once a zone is over its limit, and its end", () => {
+  it("alerts when a zone is over its limit, and when that ends", () => {
     const many = changesOf({ ...SETUP, tracks: 240, until: FRIDAY + 15 * HOUR_MS, lifeFrom: FRIDAY + 15 * HOUR_MS });
     const alerts = many.filter((change): change is OccupancyAlert => change.type === "occupancy-alert");
     expect(alerts.length).toBeGreaterThan(0);
@@ -147,7 +147,7 @@ describe("tellPast", () => {
     expect([...over]).toEqual([]);
   });
 
-  it("has access points that drop out and come back", () => {
+  it("has access points that disconnect and reconnect", () => {
     const week = changesOf({ ...SETUP, tracks: 4, from: FRIDAY - 5 * DAY_MS, firstDayAt: FRIDAY - 5 * DAY_MS });
     const up = new Map<string, boolean>();
     let outages = 0;
@@ -160,7 +160,7 @@ describe("tellPast", () => {
     expect([...up.values()]).not.toContain(false);
   });
 
-  it("has times of which nothing of a site is known", () => {
+  it("has gaps without data of a site", () => {
     let silent = 0;
     for (const site of organisation.sites)
       for (let from = FRIDAY - 20 * DAY_MS; from < UNTIL; from += DAY_MS) {

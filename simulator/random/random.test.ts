@@ -3,7 +3,7 @@ import { createRandom, hashOf } from "./random";
 
 const draws = (seed: number | string) => Array.from({ length: 20 }, createRandom(seed).next);
 
-it("gives the same numbers for the same seed and others for another", () => {
+it("returns the same numbers for the same seed and others for another", () => {
   expect(draws(42)).toEqual(draws(42));
   expect(draws(42)).not.toEqual(draws(43));
 });
@@ -15,7 +15,7 @@ it("forks by label, whatever was drawn before", () => {
   expect(fresh.fork("b").next()).not.toBe(fresh.fork("c").next());
 });
 
-it("spreads evenly", () => {
+it("is uniform", () => {
   const random = createRandom(1);
   const counts = new Map<number, number>();
   for (let draw = 0; draw < 10_000; draw++) {
@@ -26,7 +26,7 @@ it("spreads evenly", () => {
   for (const count of counts.values()) expect(Math.abs(count - 1_000)).toBeLessThan(150);
 });
 
-it("draws a normal distribution of mean 0 and deviation 1", () => {
+it("has a normal distribution of mean 0 and deviation 1", () => {
   const random = createRandom(5);
   const draws = Array.from({ length: 20_000 }, random.gauss);
   const mean = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
@@ -42,11 +42,11 @@ it("makes valid lower-case UUIDs", () => {
   }
 });
 
-it("refuses to pick from nothing", () => {
+it("throws for an empty list", () => {
   expect(() => createRandom(1).pick([])).toThrow("empty");
 });
 
-it("hashes neighbours far apart", () => {
+it("hashes similar texts to distant values", () => {
   const hashes = new Set(Array.from({ length: 1_000 }, (_, index) => hashOf(`track ${index}`) >>> 22));
   expect(hashes.size).toBeGreaterThan(550);
 });

@@ -18,7 +18,7 @@ function course(): Course {
 }
 
 describe("Course.cutAt", () => {
-  it("ends a rest, and what was planned after it", () => {
+  it("ends a rest, and the plans after it", () => {
     const own = course();
     own.stay(HOUR_MS);
     own.walkTo(desk);
@@ -28,7 +28,7 @@ describe("Course.cutAt", () => {
     expect(own.positionAt(START + 90 * SECOND_MS)?.point).toEqual(ways.entrance.point);
   });
 
-  it("ends an absence where one comes back", () => {
+  it("ends an absence on return", () => {
     const own = course();
     own.away(DAY_MS);
     own.walkTo(desk);
@@ -38,7 +38,7 @@ describe("Course.cutAt", () => {
     expect(own.positionAt(START + MINUTE_MS)).toBeUndefined();
   });
 
-  it("has who is on foot or between two floors arrive", () => {
+  it("lets a person on foot or between two floors arrive first", () => {
     const whole = course();
     const legs = whole.walkTo(desk);
     for (const { from, until } of legs) {
@@ -53,7 +53,7 @@ describe("Course.cutAt", () => {
 });
 
 describe("Course.stillUntil", () => {
-  it("is the end of a rest or an absence, and the time itself on foot", () => {
+  it("is the end of a rest or an absence, and the given time on foot", () => {
     const own = course();
     own.away(HOUR_MS);
     own.stay(HOUR_MS);

@@ -3,7 +3,7 @@ import { pullTaut } from "./pull-taut";
 
 const gate = (x: number, top: number, bottom: number) => ({ left: { x, y: top }, right: { x, y: bottom } });
 
-it("goes straight where every gate is on the way", () => {
+it("goes straight if every gate is on the way", () => {
   const way = pullTaut({ x: 0, y: 0 }, [gate(2, -1, 1), gate(4, -2, 0.5)], { x: 6, y: 0 });
   expect(way).toEqual([
     { x: 0, y: 0 },
@@ -11,7 +11,7 @@ it("goes straight where every gate is on the way", () => {
   ]);
 });
 
-it("bends round the near post only", () => {
+it("bends at the nearer post only", () => {
   const way = pullTaut({ x: 0, y: 0 }, [gate(2, 3, 5)], { x: 4, y: 0 });
   expect(way).toEqual([
     { x: 0, y: 0 },
@@ -31,7 +31,7 @@ it("bends left and right through staggered gates", () => {
   ]);
 });
 
-it("skips posts that do not hold the string", () => {
+it("skips posts that do not touch the line", () => {
   const way = pullTaut({ x: 0, y: 0 }, [gate(2, 1, 5), gate(4, 3, 5)], { x: 6, y: 3 });
   expect(way).toEqual([
     { x: 0, y: 0 },

@@ -17,7 +17,7 @@ const floors = organisation.sites.flatMap((site) => site.floors);
 const wallsByMap = new Map(floors.map((floor) => [floor.mapId, [...wallsOf(floor), ...outerWallsOf(floor)]]));
 
 describe("createFloorWays", () => {
-  it("never leads through a wall, wherever from and to", () => {
+  it("never goes through a wall, from any point to any other", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: floors.length - 1 }),
@@ -40,7 +40,7 @@ describe("createFloorWays", () => {
 });
 
 describe("aroundFurniture", () => {
-  it("never leads over a desk where there is a way around it", () => {
+  it("never goes over a desk if there is a way around it", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: floors.length - 1 }), fc.integer(), (index, seed) => {
         const ways = createFloorWays(floors[index] as Floor);
@@ -61,7 +61,7 @@ describe("aroundFurniture", () => {
 });
 
 describe("createWorld", () => {
-  it("keeps everybody in rooms and nobody faster than on foot", () => {
+  it("keeps everyone in rooms and no faster than on foot", () => {
     const world = worldOf(7, 80);
     let before = new Map<string, FloorPoint>();
     const faults: string[] = [];
@@ -79,7 +79,7 @@ describe("createWorld", () => {
     expect(faults).toEqual([]);
   });
 
-  it("is the same for the same seed, however time is stepped", () => {
+  it("is the same for the same seed, in any time steps", () => {
     const [fine, coarse] = [worldOf(11, 60), worldOf(11, 60)];
     for (let second = 0; second <= 300; second++) {
       fine.step(START + second * SECOND_MS);
@@ -94,7 +94,7 @@ describe("createWorld", () => {
     expect(one.walkers.map(({ trackId }) => trackId)).not.toEqual(other.walkers.map(({ trackId }) => trackId));
   });
 
-  it("has as many tracks as asked for, each with an identity of its own", () => {
+  it("has as many tracks as requested, each with a unique identity", () => {
     for (const tracks of [0, 1, 2, 9, 250]) {
       const ids = worldOf(3, tracks).walkers.map(({ trackId }) => trackId);
       expect(ids.length).toBe(tracks);
@@ -102,7 +102,7 @@ describe("createWorld", () => {
     }
   });
 
-  it("fills every floor, changes floors and moves things about", () => {
+  it("uses every floor, changes floors and moves things", () => {
     const world = worldOf(5, 240);
     world.step(START + 8 * MINUTE_MS);
     const early = new Map(world.positions().map(({ walker, ...position }) => [walker.trackId, position]));
