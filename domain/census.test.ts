@@ -53,7 +53,7 @@ const visitOf = (site: LiveSite, trackId: TrackId = ANN.trackId) => {
 };
 
 describe("a visit whose exit was lost", () => {
-  it("ends where Mist lists the track in no zone, or on another floor", () => {
+  it("ends if Mist lists the track in no zone, or on another floor", () => {
     for (const mapId of ["floor-a", "floor-b"]) {
       const elsewhere = census([listed({ mapId, point: { x: 1, y: 1 } })], { undrawn: 1 });
       const { count, stays } = told(siteAfter(entered("undrawn")), elsewhere);

@@ -56,7 +56,7 @@ function occupancy(site: LiveSite, areaId = "zone-1"): number | undefined {
 }
 
 describe("LiveSite under random histories", () => {
-  it("ends in the same state whatever the order and however often each change comes", () => {
+  it("reaches the same state for any order and repetition of changes", () => {
     fc.assert(
       fc.property(history, fc.infiniteStream(fc.nat()), (changes, dice) => {
         const again = changes.filter(() => (dice.next().value ?? 0) % 3 === 0);
@@ -107,7 +107,7 @@ describe("LiveSite under random histories", () => {
     );
   });
 
-  it("never counts a track in an area twice, never below zero, and only tracks that say why", () => {
+  it("never counts a track in an area twice, never below zero, and only tracks with evidence", () => {
     fc.assert(
       fc.property(history, (changes) => {
         const site = siteAfter(changes);
@@ -137,11 +137,11 @@ describe("LiveSite", () => {
     expect(occupancy(siteAfter([crossing("exit", 1_010), crossing("enter", 1_005)]))).toBe(0);
   });
 
-  it("ends a visit whose exit was lost when a fix lies outside the zone", () => {
+  it("ends a visit whose exit was lost if a fix is outside the zone", () => {
     expect(occupancy(siteAfter([crossing("enter", 1_001), fix(14, 11, 1_010)]))).toBe(0);
   });
 
-  it("ends a visit when the track shows up on another floor", () => {
+  it("ends a visit when the track appears on another floor", () => {
     expect(occupancy(siteAfter([crossing("enter", 1_001), fix(1, 1, 1_010, "floor-b")]))).toBe(0);
   });
 
@@ -155,7 +155,7 @@ describe("LiveSite", () => {
     expect(visitOfAnn(site)).toMatchObject({ since: 1_005, evidenceAt: 1_030 });
   });
 
-  it("takes a track off its floor and out of its zones when it has not been seen for too long", () => {
+  it("removes a track from its floor and its zones when it has not been seen for too long", () => {
     const site = siteAfter([fix(1, 1, 1_000)]);
     site.apply(elsewhere(1_000 + 359_000));
     site.advance();
@@ -251,7 +251,7 @@ describe("LiveSite", () => {
     expect([track?.facts.all(), track?.isUnsaved]).toEqual([{ name: "Ann's phone" }, true]);
   });
 
-  it("draws a Wi-Fi device that only passes by but does not count it by default", () => {
+  it("draws a Wi-Fi device that is not connected but does not count it by default", () => {
     const site = worldSite();
     site.apply({ type: "fix", siteId: SITE, mapId: "floor-a", ...ANN, x: 1, y: 1, at: 1_000, connected: false });
     expect(site.floors.get("floor-a")?.totals).toEqual({ wifi: 0, sdk: 0, asset: 0, unconnected: 1 });

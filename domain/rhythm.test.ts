@@ -15,7 +15,7 @@ function heard(at: readonly number[]): readonly number[] {
 const interval = (at: readonly number[]) => intervalOf(heard(at), FIRST);
 
 describe("how often a track reports", () => {
-  it("is the middle gap, rounded up to a step", () => {
+  it("is the median interval, rounded up to a step", () => {
     expect(interval([0, 55_000, 175_000, 290_000])).toBe(120_000);
     expect(interval([0, 1_000, 2_000, 3_000])).toBe(10_000);
   });

@@ -41,7 +41,7 @@ const step = fc.oneof(
 );
 
 describe("what viewers receive", () => {
-  it("makes a replica equal the site, cut anywhere, whatever was heard, drawn and removed in between", () => {
+  it("makes a replica equal to the site from any cut, after any events, drawings and removals", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.nat(20), (steps, joinAt) => {
         const site = worldSite();

@@ -129,7 +129,7 @@ test("the first admin is made by the link that setup-link prints, once", async (
   await server.dispose();
 });
 
-test("somebody is invited, chooses a password, and may do what a viewer may", async ({
+test("a person is invited, chooses a password, and may do what a viewer may", async ({
   page,
   browser,
   server,
@@ -325,7 +325,7 @@ test("changing a password requires the old one and signs other browsers out", as
   expect((await tried("quite another password")).status).toBe(200);
 });
 
-test("an API token is shown once, works, and ends by one press", async ({ page, server }) => {
+test("an API token is shown once, works, and is revoked by one click", async ({ page, server }) => {
   await page.goto(`${server.url}/settings/tokens`);
   await expect(page.getByText("No API tokens")).toBeVisible();
   await page.getByRole("button", { name: "New token" }).click();
@@ -350,7 +350,7 @@ test("an API token is shown once, works, and ends by one press", async ({ page, 
   await expect(row).toHaveCount(0);
 });
 
-test("a floor is shared: to look at, nothing else, until the link is taken back", async ({
+test("a shared floor can be viewed and nothing else, until the link is revoked", async ({
   page,
   browser,
   server,

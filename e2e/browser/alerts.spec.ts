@@ -35,7 +35,7 @@ async function fillThree(mist: Mist): Promise<void> {
   await mist.occupancyAlert(true, 7, { at: at + 2, limit: 5, name: "Roof", zoneId: ROOF });
 }
 
-test("an alert's life: it opens by itself, is acknowledged, clears; the timeline tells it after a restart too", async ({
+test("an alert opens by itself, is acknowledged and clears; the timeline shows it also after a restart", async ({
   page,
   server,
 }) => {
@@ -263,7 +263,7 @@ test("the bell lists active alerts, acknowledges them and leads to their floor",
   expect(view.complaints).toEqual([]);
 });
 
-test("the sound is off, is heard once it is on, and can be muted in sight of the bell", async ({
+test("the sound is off by default, plays once it is on, and can be muted beside the bell", async ({
   page,
   server,
   mist,

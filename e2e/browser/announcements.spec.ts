@@ -40,7 +40,7 @@ test("a lost connection is announced once; its growing age is not announced", as
   await expect(status(page, "Connection lost.")).toHaveText("Connection lost.");
 });
 
-test("pages with ages on them tell of states, not of every second", async ({ page, server, mist }) => {
+test("pages with ages announce changes of state, not every second", async ({ page, server, mist }) => {
   await mist.location({ mac: mac(1), x: 5, y: 5 });
   await page.goto(`${server.url}/settings/webhook`);
   await expect(status(page, "Deliveries are arriving")).toHaveText("Deliveries are arriving");
@@ -85,7 +85,7 @@ async function switchOn(page: Page, url: string): Promise<void> {
   await page.getByRole("button", { name: "Notify me" }).click();
 }
 
-test("a notification is tried when it is switched on, and leads to the zone that it is about", async ({
+test("a notification is tested when it is switched on, and opens the zone that it is about", async ({
   page,
   server,
   mist,

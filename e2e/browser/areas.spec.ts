@@ -24,7 +24,7 @@ const test = base.extend<{ own: TestServer; board: Board }>({
 
 const areasPath = `/api/floorplans/${MAP_ID}/areas`;
 
-test("a zone is drawn by mouse, counts live before it is saved, and a second viewer sees it at once", async ({
+test("a zone is drawn by mouse, counts live before it is saved, and appears at once for a second viewer", async ({
   board,
   own,
   browser,
@@ -121,7 +121,7 @@ test("corners are moved, inserted and deleted, the count follows, and every step
   await panel.getByRole("button", { name: "Delete" }).click({ trial: true, timeout: 2_000 });
 });
 
-test("everything works by keyboard alone, and is said", async ({ board, own }) => {
+test("everything works by keyboard alone, and is announced", async ({ board, own }) => {
   const { page, panel } = board;
   await board.open();
   await panel.getByRole("button", { name: "Draw a zone" }).focus();

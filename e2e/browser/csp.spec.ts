@@ -78,7 +78,7 @@ test("the policy blocks foreign scripts, style sheets and frames", async ({ page
   expect(await page.title()).not.toBe("owned");
 });
 
-test("B1, B2: what others may name stays text on every page, and none asks for what its policy denies", async ({
+test("B1, B2: names from outside are shown as text on every page, and no page requests what its policy denies", async ({
   page,
   server,
   api,

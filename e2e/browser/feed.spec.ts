@@ -144,7 +144,11 @@ test("a device goes down and comes back, with its history", async ({ page, serve
   await expect(page.getByRole("list", { name: "Devices down" })).toContainText(/AP Lobby.*Down/s);
 });
 
-test("what cannot be read waits in quarantine, is tried again, or let go", async ({ page, server, mist }) => {
+test("events that cannot be read wait in quarantine, and are tried again or deleted", async ({
+  page,
+  server,
+  mist,
+}) => {
   const soon = Date.now() + TAKEN_AHEAD_MS + 2_500;
   await mist.send("zone", { site_id: SITE_ID, trigger: "enter", timestamp: Date.now() / 1_000 });
   await mist.audit("From a clock that is ahead", soon);
@@ -165,7 +169,7 @@ test("what cannot be read waits in quarantine, is tried again, or let go", async
   await expect(notices(page)).toHaveText([/From a clock that is ahead/]);
 });
 
-test("I73: events of one reason and shape are one line, tried again and removed together", async ({
+test("I73: events of one reason and shape are one row, tried again and removed together", async ({
   page,
   server,
   mist,
@@ -250,7 +254,11 @@ test("a part of the page without an answer says so, and asks again", async ({ pa
   await expect(page.getByText("You do not have permission to see this.")).toBeVisible();
 });
 
-test("feed health tells every topic's figures, refusals and what nobody reads yet", async ({ page, server, mist }) => {
+test("feed health shows every topic's figures, refusals and topics that are not read", async ({
+  page,
+  server,
+  mist,
+}) => {
   const event = { mac: mac(1), x: 5, y: 5, at: Date.now() };
   await mist.location(event);
   await mist.location(event);
@@ -285,7 +293,7 @@ test("I56: feed health names a silent source and since when it is silent, althou
   await expect(silent).toHaveCount(0);
 });
 
-test("O1: a feed that fell silent is said on every page with the age of the data, until it speaks again", async ({
+test("O1: every page says that the feed is silent, with the age of the data, until the next delivery", async ({
   page,
 }) => {
   const ago = 20 * MINUTE_MS;
@@ -318,7 +326,11 @@ test("O1: a feed that fell silent is said on every page with the age of the data
   await server.dispose();
 });
 
-test("a lost connection is said with the age of the data, and a link waits for it", async ({ page, server, mist }) => {
+test("a lost connection is shown with the age of the data, and a link waits for the connection", async ({
+  page,
+  server,
+  mist,
+}) => {
   await mist.location({ mac: mac(1), x: 5, y: 5 });
   await page.goto(`${server.url}/alerts`);
   await expect(page.getByText("All quiet")).toBeVisible();

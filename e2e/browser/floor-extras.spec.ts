@@ -2,7 +2,7 @@ import { createView, expect, test, testAlone } from "../support/fixtures";
 import { freeRoom, pixelOf } from "../support/floor-canvas";
 import { mac, ZONE_ID } from "../support/mist";
 
-test("a crowd is one disc with its number, and falls apart when one looks closer", async ({ view, mist }) => {
+test("a crowd is one disc with its number, and splits when zoomed in", async ({ view, mist }) => {
   const { page } = view;
   await mist.location(
     ...Array.from({ length: 12 }, (_, i) => ({ mac: mac(700 + i), x: 30 + (i % 4) / 4, y: 6 + i / 12 })),
@@ -37,7 +37,7 @@ test("a selected track is drawn apart from the crowd's disc", async ({ view, mis
   }).toPass();
 });
 
-test("keys switch the heat map and trails on, and a legend says in words what they mean", async ({ view, mist }) => {
+test("keys switch the heat map and trails on, and a legend explains them in text", async ({ view, mist }) => {
   const { page } = view;
   await mist.location({ mac: mac(600), x: 12, y: 20 });
   await view.open();
@@ -86,7 +86,7 @@ test("a track's path lists its stops and can be downloaded, and a zone shows its
   await expect(page.getByRole("columnheader", { name: "Average" })).toBeVisible();
 });
 
-test("the camera goes with whom one follows until somebody drags the floor", async ({ view, mist }) => {
+test("the camera follows a track until a user drags the floor", async ({ view, mist }) => {
   const { page } = view;
   await mist.location({ mac: mac(610), x: 26, y: 12 });
   await view.open(`?track=wifi:${mac(610)}`);

@@ -7,7 +7,7 @@ import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { signIn } from "../support/sign-in";
 import { startServer } from "../support/test-server";
 
-test("a signed location post moves the dot, in words and in pixels", async ({ view, mist }) => {
+test("a signed location delivery moves the dot, in the list and on the canvas", async ({ view, mist }) => {
   await view.open();
   await mist.location({ mac: mac(1), x: 20, y: 12.5 });
   const track = view.track(`wifi:${mac(1)}`);
@@ -33,7 +33,7 @@ test("a signed location post moves the dot, in words and in pixels", async ({ vi
   expect((after.x - before.x) / (after.y - before.y)).toBeCloseTo(12 / 7.5, 0);
 });
 
-test("enter and exit change the zone's number", async ({ view, mist }) => {
+test("enter and exit change the zone's count", async ({ view, mist }) => {
   await view.open();
   const zone = view.zone(ZONE_ID);
   await expect(zone).toHaveAttribute("data-limit", "10");

@@ -37,7 +37,7 @@ test("two clicks and a distance set the scale, compared with the sizes that Mist
   expect(body.heightM / body.widthM).toBeCloseTo(500 / 800, 3);
 });
 
-test("a ruler is laid, moved and saved by keyboard alone; the next scale takes areas along", async ({
+test("a ruler is placed, moved and saved by keyboard alone; the next scale moves areas with the image", async ({
   page,
   server,
   api,
@@ -84,7 +84,7 @@ test("arrow keys move the ruler in screen directions on a rotated floor", async 
   expect(after?.y).toBeCloseTo(before?.y ?? 0, 0);
 });
 
-test("another image keeps areas where they are; viewers get it with its scale in one step", async ({
+test("a new image keeps areas at their positions; viewers get it with its scale in one step", async ({
   page,
   context,
   server,

@@ -13,7 +13,7 @@ function makeToken(server: TestServer, name: string) {
   return createApi(server.url).call("POST", "/api/tokens", { name, scopes: ["read"] });
 }
 
-test("a dialog that is closed gives the focus back to the button that opened it", async ({ page, server }) => {
+test("a closed dialog returns the focus to the button that opened it", async ({ page, server }) => {
   await page.goto(`${server.url}/settings/tokens`);
   const make = page.getByRole("button", { name: "New token" });
   await make.focus();

@@ -22,7 +22,7 @@ test.beforeEach(async ({ api }) => {
 });
 
 test.describe("the command palette", () => {
-  test("finds a track on another floor, with a slip of the finger, and goes there", async ({ view, mist }) => {
+  test("finds a track on another floor despite a typing error, and opens that floor", async ({ view, mist }) => {
     const { page } = view;
     await join(mist, mac(501), { client_hostname: "astrolabe-laptop", client_ip: "10.9.8.7" });
     await mist.location({ mac: mac(501), x: 30, y: 5, mapId: UPSTAIRS_ID });
@@ -39,7 +39,7 @@ test.describe("the command palette", () => {
     await expect(view.track(`wifi:${mac(501)}`)).toHaveAttribute("data-x", "30.00");
   });
 
-  test("finds by an address in any spelling and by IP, and says why", async ({ view, mist }) => {
+  test("finds by a MAC address in any notation and by IP address, and shows why", async ({ view, mist }) => {
     const { page } = view;
     await join(mist, "5c5b35aabb01", { client_hostname: "sextant", client_ip: "10.77.1.23" });
     await mist.location({ mac: "5c5b35aabb01", x: 30, y: 5 });
@@ -125,7 +125,10 @@ test.describe("the command palette", () => {
 });
 
 test.describe("filters", () => {
-  test("count what each would give, fade the rest, stay in the address and clear at once", async ({ view, mist }) => {
+  test("show what each choice would match, fade the other tracks, are kept in the address and are cleared at once", async ({
+    view,
+    mist,
+  }) => {
     const { page } = view;
     await mist.location({ mac: mac(511), x: 30, y: 20 }, { mac: mac(512), x: 5, y: 5, at: Date.now() - 120_000 });
     await mist.asset({ mac: mac(513), x: 5, y: 6 });
@@ -167,7 +170,10 @@ test.describe("filters", () => {
   });
 });
 
-test("everything by keyboard alone: find, walk, filter, follow, change floors, let go", async ({ view, mist }) => {
+test("everything works by keyboard alone: find, move, filter, follow, change floors, deselect", async ({
+  view,
+  mist,
+}) => {
   const { page } = view;
   for (const [index, name] of ["aardvark", "badger", "capybara"].entries()) {
     await join(mist, mac(531 + index), { client_hostname: name });
@@ -301,7 +307,7 @@ test("a track's panel shows its identity, its signal, its position and its path"
   expect(view.complaints).toEqual([]);
 });
 
-test("a zone's panel opens its number: who is counted, since when and why, beside what Mist says", async ({
+test("a zone's panel explains its count: who is counted, since when and why, beside Mist's count", async ({
   view,
   mist,
 }) => {

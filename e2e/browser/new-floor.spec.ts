@@ -8,7 +8,7 @@ import { chooseFile, floorId, image, plan } from "../support/plans";
 /** Reading, redrawing and saving an image of several megapixels takes long on a busy machine. */
 const READING_MS = 60_000;
 
-test("a floor heard of in traffic gets its image, with progress and a way out, and then its scale", async ({
+test("a floor known from traffic gets its image, with progress and a cancel button, and then its scale", async ({
   page,
   server,
   mist,
@@ -98,7 +98,7 @@ test("a page of a PDF becomes a floor, drawn in the browser (U12)", async ({ pag
   expect(at(0.5, 0.3)).toBeGreaterThan(240);
 });
 
-test("all pages of a PDF become floors in one go, one of them the floor that traffic told of", async ({
+test("all pages of a PDF become floors in one step, one of them the floor known from traffic", async ({
   page,
   server,
   mist,

@@ -26,7 +26,7 @@ async function holdBack(page: Page, method: string, url: string | RegExp) {
   return { asked, letGo: () => release() };
 }
 
-test("what gets no answer, or a proxy's page, is told in the reader's own language", async ({ page, server }) => {
+test("a missing answer, or a proxy's page, is explained in the reader's language", async ({ page, server }) => {
   await page.context().addCookies([{ name: "floorcast-locale", value: "de", url: server.url }]);
   await page.goto(`${server.url}/settings/tokens`);
   await page.getByRole("button", { name: "Neues Token" }).click();

@@ -12,11 +12,7 @@ function lobby(mist: Mist, at: number) {
   return mist.location(...[1, 2, 3, 4].map((i) => ({ mac: mac(i), x: 2 * i, y: 5, at })));
 }
 
-test("numbers of a source that is silent say as of when they are, until it reports again", async ({
-  page,
-  server,
-  mist,
-}) => {
+test("counts of a silent source show their time until it reports again", async ({ page, server, mist }) => {
   test.slow();
   const at = ago(10);
   await lobby(mist, at);

@@ -96,7 +96,7 @@ describe.skipIf(!disk)("a full disk with notices on it (skipped where no disk ma
     }
   }
 
-  it("S28: goes on taking deliveries: the oldest notices go, the file grows no more, quarantine stays", async () => {
+  it("S28: continues to take deliveries: the oldest notices are deleted, the file does not grow, quarantine remains", async () => {
     for (let first = 0; first < BEFORE; first += AT_ONCE)
       await Promise.all(
         Array.from({ length: AT_ONCE }, (_, n) =>

@@ -170,7 +170,7 @@ describe("more than the server can take", () => {
     expect(await readMetric(server.url, 'tracks{kind="wifi"}')).toBe(40_000);
   });
 
-  it("I32: what is over is refused with 503 and a scattered Retry-After; what was accepted is there, once", async () => {
+  it("I32: refuses deliveries beyond the queue limit with 503 and a random Retry-After, and stores accepted ones once", async () => {
     await start({ MAX_WAITING_DELIVERIES: "3" });
     const bodies = Array.from({ length: 600 }, (_, n) => deliveryOf(n));
     const answers = await Promise.all(bodies.map((body) => post(body)));

@@ -91,7 +91,7 @@ describe("acknowledged deliveries", () => {
   );
 
   it(
-    `D16: are not said to be missing after a stop, ${KILLS} kills at any moment, or the restore of an old backup`,
+    `D16: are not reported as missing after a stop, ${KILLS} kills at any moment, or the restore of an old backup`,
     async () => {
       const expectNone = async () =>
         expect([(await warnings()).losses, (await readyz()).degraded]).toEqual([[], false]);

@@ -53,7 +53,7 @@ function zoneOf({ areas }: { areas: { areaId: string; occupancy: number | null; 
 const iso = (time: number) => new Date(time).toISOString();
 
 describe("the numbers of a source that fell silent", () => {
-  it("I54: are held as of its last word, over a kill, and current again with its next one", async () => {
+  it("I54: are held as of its last report, also after a kill, and current again with its next one", async () => {
     const { report, numbers } = await server.begin();
     const then = Date.now() - 7 * MINUTE;
     await report(then);
@@ -94,7 +94,7 @@ describe("the numbers of a source that fell silent", () => {
     await expect.poll(again.numbers, SOON).toMatchObject({ occupancy: CLIENTS, state: "current", wifi: CLIENTS });
   });
 
-  it("I56: are held where only locations stop and the site's other topics go on, and feed health and metrics name it", async () => {
+  it("I56: are held if only locations stop and the site's other topics continue, and feed health and metrics name it", async () => {
     const { api, report, speak, numbers } = await server.begin();
     const then = Date.now() - 7 * MINUTE;
     await report(then);

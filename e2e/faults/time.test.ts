@@ -122,7 +122,7 @@ describe("a time", () => {
 });
 
 describe("a sender's clock", () => {
-  it("T12: that is minutes ahead is reported once, and its events are taken in their order, over a kill too", async () => {
+  it("T12: that is minutes ahead is reported once, and its events are taken in their order, also after a kill", async () => {
     const { api, mist, track, occupancy } = await begin();
     const ahead = Date.now() + 10 * MINUTE;
     const clocksAhead = async () => (await api.get("/api/feed")).body.clocksAhead;
@@ -268,7 +268,7 @@ describe("a start with a wrong clock", () => {
   const isDegraded = async (api: ReturnType<typeof createApi>) => (await api.get("/readyz")).body.degraded;
   const hasCopy = () => existsSync(path.join(server.dataDir, "floorcast.db.schema-1"));
 
-  it("T10: a year ahead deletes nothing, says so, and goes on when the clock is set right", async () => {
+  it("T10: a year ahead deletes nothing, reports it, and continues when the clock is corrected", async () => {
     const { machine, api, track } = await startAgain(YEAR);
     expect(server.log()).toContain("nothing is deleted by age");
     expect(await isDegraded(api)).toBe(true);

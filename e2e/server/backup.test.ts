@@ -114,7 +114,7 @@ describe("a backup of a running server (D12)", () => {
     console.log(`${before.length} acknowledged before and ${during} while it was made`);
   });
 
-  it("comes up in an empty folder as it was: positions, occupancy, alerts, notices, images", async () => {
+  it("starts in an empty folder with the same state: positions, occupancy, alerts, notices, images", async () => {
     const server = await start();
     await placeFloor(createApi(server.url));
     const mist = createMist(server.url);
@@ -298,7 +298,7 @@ describe("what was erased and revoked after a backup (D20, D21, D22)", () => {
     return { server, file, admin, gone, revoked, kept, removed, shared, signIn };
   }
 
-  it("D20, D21: stay so where the backup is restored into the same folder, and everybody signs in again", async () => {
+  it("D20, D21: remain so if the backup is restored into the same folder, and everybody signs in again", async () => {
     const { server, file, admin, gone, revoked, kept, removed, shared, signIn } = await takeAway();
     const restored = await runCommand(server.dataDir, "restore", "--from", file, "--force");
     expect(restored.output).toMatch(/^Everybody has to sign in again/m);

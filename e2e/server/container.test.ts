@@ -100,7 +100,7 @@ describe("the container image", () => {
     expect(Number(kib)).toBeLessThan(100 * 1024);
   });
 
-  it("runs as a user that is not root, and has a health check that holds", async () => {
+  it("runs as a user that is not root, with a health check that works", async () => {
     expect(["", "root", "0"]).not.toContain(image.user);
     expect(await exitOf(run(image.healthCheck, { PORT: new URL(url).port }))).toBe(0);
     expect(await exitOf(run(image.healthCheck, { PORT: String(await freePort()) }))).toBe(1);

@@ -26,7 +26,7 @@ function unitFile(): string {
 }
 
 // Skipped where there is no systemd-analyze.
-it.skipIf(!hasSystemd)("the unit is one that systemd understands, without a warning", () => {
+it.skipIf(!hasSystemd)("systemd accepts the unit file without a warning", () => {
   const { status, stdout, stderr } = systemdAnalyze("verify", unitFile());
   expect({ status, said: (stdout + stderr).trim() }).toEqual({ status: 0, said: "" });
 });

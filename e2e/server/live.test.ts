@@ -93,7 +93,7 @@ describe("a signed delivery", () => {
     viewer.close();
   });
 
-  it("I38: takes a floor that nobody has placed and shows it as waiting, with its tracks counted", async () => {
+  it("I38: accepts deliveries of an unplaced floor and shows it as waiting, with its tracks counted", async () => {
     const unplaced = "5d0d7e0c-52fb-4b9f-8f58-5a7f0a7d4c11";
     await mist.location({ mac: mac(7), x: 1, y: 1, mapId: unplaced }, { mac: mac(8), x: 2, y: 1, mapId: unplaced });
     const { body } = await api.get("/api/sites");

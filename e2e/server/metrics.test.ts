@@ -109,7 +109,7 @@ describe("metrics", () => {
     expect(await value("floorcast_uncaught_exceptions_total")).toBe(0);
   });
 
-  it("are named in the operator's guide, each of them, and no other", async () => {
+  it("are all named in the operator's guide, and no others", async () => {
     const documented = new Set(read("docs/operator-guide.md").match(/(?<=^\| `)floorcast_[a-z_]+/gm));
     const ours = new Set([...(await namesNow())].filter((name) => name.startsWith("floorcast_")));
     expect(documented).toEqual(ours);

@@ -89,7 +89,7 @@ async function crowd(rounds: number, tracks: number): Promise<void> {
 }
 
 describe("a viewer on a bad network", () => {
-  it("S9: that reads 500 KB/s while 800 KB/s come gets fewer, newer frames and ends with the same floor and counts", async () => {
+  it("S9: that reads 500 KB/s of 800 KB/s gets fewer, newer frames and ends with the same floor and counts", async () => {
     const seen = view(proxy.url);
     await until("the floor", () => seen.heard.frames > 0);
     proxy.limit(500_000);
@@ -168,7 +168,7 @@ describe("a viewer on a bad network", () => {
     await createMist(server.url).occupancyAlert(false, 3);
   }, 90_000);
 
-  it("S11: fifty of them are back within ten seconds of a restart, with the new server's epoch", async () => {
+  it("S11: fifty viewers are connected again within ten seconds of a restart, with the new server's epoch", async () => {
     const all = Array.from({ length: 50 }, () => view(server.url));
     await until("all floors", () => all.every(({ heard }) => heard.frames > 0));
     await server.stop("SIGKILL");

@@ -72,7 +72,7 @@ async function signInAs(account: Account | undefined, next = "/alerts") {
 const mika: Account = { sub: "mika-1", email: "Mika@acme.example", email_verified: true, name: "Mika Virtanen" };
 
 describe("signing in by an identity provider", () => {
-  it("makes somebody new a viewer and goes on where they were going", async () => {
+  it("makes a new person a viewer and returns to the page that was requested", async () => {
     const { end, whoAmI, jar } = await signInAs(mika);
     expect(end).toBe("/alerts");
     expect(await whoAmI()).toMatchObject({

@@ -126,7 +126,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
       expect(answer).toMatchObject({ status: 422, body: expect.stringContaining("invalid-image") });
     });
 
-    it("keeps a live connection open past its patience, and hands fixes on at once", async () => {
+    it("keeps a live connection open beyond its timeout, and passes fixes on at once", async () => {
       const socket = await connect(url, proxy.ca);
       let isCut = false;
       socket.on("disconnect", () => {

@@ -103,7 +103,7 @@ function foundIn(bytes: Buffer): readonly string[] {
   return IDENTITIES.filter((identity) => text.includes(identity.toLowerCase()) || isPacked(identity));
 }
 
-it("what went wrong on one instance is seen on a fresh one, floors and counts alike, without anybody's identity", async () => {
+it("a fault on one instance is reproduced on a new one, with the same floors and counts, without identities", async () => {
   const ours = await start();
   const api = createApi(ours.url);
   await placeFloor(api);

@@ -87,7 +87,7 @@ describe("a restart", () => {
     expect(await stateOf(again.url)).toEqual(before);
   });
 
-  it("I35: knows a delivery again that it had on disk before it was killed", async () => {
+  it("I35: recognizes a delivery again that was on disk before a kill", async () => {
     const server = await start();
     const mist = createMist(server.url);
     const event = { mac: mac(1), x: 1, y: 2, at: Date.now() };

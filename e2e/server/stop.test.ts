@@ -58,7 +58,7 @@ function sendSlowly(server: TestServer, seconds: number): Promise<string> {
 }
 
 describe("a graceful stop under load", () => {
-  it("answers what is under way, lets viewers go, loses nothing that it acknowledged, and exits 0 in time", async () => {
+  it("answers requests in progress, disconnects viewers, loses nothing that it acknowledged, and exits 0 in time", async () => {
     const server = await start();
     const viewer = await connectViewer(server.url);
     await viewer.watchFloor(MAP_ID);

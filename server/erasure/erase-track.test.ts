@@ -203,7 +203,7 @@ async function partsThatHold(letters: string): Promise<readonly number[]> {
 }
 
 describe("erasing a track", () => {
-  it("leaves nothing of it in memory or in any file, and everything of the others", async () => {
+  it("removes everything about it from memory and files, and nothing about others", async () => {
     const server = await start();
     await replayAll(server);
     await server.checkpointer.saveNow();
@@ -230,7 +230,7 @@ describe("erasing a track", () => {
     expect(filesThatHold(macOf(1), "another")).not.toEqual([]);
   });
 
-  it("D19: takes it out of every database set aside, whatever its schema, and leaves the rest of them", async () => {
+  it("D19: removes it from every database set aside, in any schema, and keeps the rest of them", async () => {
     const server = await start();
     await replayAll(server);
     await server.checkpointer.saveNow();

@@ -163,7 +163,7 @@ describe("whatever happens", () => {
     }
   }
 
-  it("tells of everybody about whom number and floor differ, and of nobody else", () => {
+  it("lists every track about which count and floor differ, and no other", () => {
     fc.assert(
       fc.property(fc.oneof(history, longHistory), (changes) => {
         const site = mixedSite();

@@ -37,7 +37,7 @@ function fakeViewer() {
 }
 
 describe("the gate for slow viewers", () => {
-  it("lets one out of its rooms while frames wait for it, and back in when they are gone", () => {
+  it("removes a viewer from its rooms while frames wait for it, and adds it again when they are sent", () => {
     const { socket, rooms, waiting } = fakeViewer();
     const back: ReadonlySet<string>[] = [];
     const slow = createSlowViewers((_, missed) => back.push(missed));

@@ -36,7 +36,7 @@ describe("events of a delivery", () => {
     expect(door.report().rows).toMatchObject([{ received: 3, accepted: 1, duplicates: 1, quarantined: 1 }]);
   });
 
-  it("I29: count once, whatever batch or webhook brings them", async () => {
+  it("I29: count once, whatever batch or webhook delivers them", async () => {
     const door = createDoor();
     expect(await door.post("location-client", fixes(3))).toMatchObject(tally(3));
     expect(await door.post("location-centrak", [fixAt(1), ...fixes(3)])).toMatchObject(tally(1, 3));

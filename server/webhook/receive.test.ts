@@ -9,7 +9,7 @@ function problemOf(receipt: Receipt) {
 }
 
 describe("a delivery", () => {
-  it("I1: is answered once it is on disk, though sites hear of it before", async () => {
+  it("I1: is answered once it is on disk, although sites receive it earlier", async () => {
     const door = createDoor();
     const finish = door.stallDisk();
     let answered = false;
@@ -53,7 +53,7 @@ describe("a delivery", () => {
     expect(door.applied.map(({ type }) => type)).toEqual(["fix", "fix", "fix", "profile"]);
   });
 
-  it("I2: is neither parsed nor kept without a signature", async () => {
+  it("I2: is neither parsed nor stored without a signature", async () => {
     const door = createDoor();
     const receipt = await door.receive({
       ...signed("no json at all"),

@@ -47,7 +47,7 @@ describe("checkSignature", () => {
     expect(check({})).toMatchObject({ ok: false, slug: "missing-signature" });
   });
 
-  it("I3: does not fall back to a right v1 beside a wrong v2", () => {
+  it("I3: does not accept a valid v1 signature beside an invalid v2", () => {
     expect(check({ v2: VECTORS[1].v2, v1 })).toMatchObject({ ok: false, slug: "invalid-signature" });
     expect(check({ v2: "", v1 })).toMatchObject({ ok: false, slug: "invalid-signature" });
   });

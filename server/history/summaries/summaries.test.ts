@@ -210,7 +210,7 @@ async function tell({ history, dice, between, drawn, range, early, late, cut, er
 }
 
 describe("summaries of days", () => {
-  it("give the numbers that a walk gives, whatever came late, was erased or drawn otherwise", async () => {
+  it("give the same counts as a replay of all words, with late words, erasures and changed outlines", async () => {
     await fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { store, versions, asked } = await tell(story);
@@ -220,7 +220,7 @@ describe("summaries of days", () => {
     );
   });
 
-  it("give the visits and flows that a walk gives", async () => {
+  it("give the same visits and flows as a replay of all words", async () => {
     let flowing = 0;
     await fc.assert(
       fc.asyncProperty(movingStories, async (story) => {

@@ -164,7 +164,7 @@ function identitiesIn(value: unknown, field = ""): readonly string[] {
   return Object.entries(value).flatMap(([member, inner]) => identitiesIn(inner, member));
 }
 
-it("leaves no identity of any topic's delivery", () => {
+it("contains no identity from a delivery of any topic", () => {
   const deliveries = readdirSync(FIXTURES).map(
     (name) => JSON.parse(readFileSync(path.join(FIXTURES, name), "utf8")) as unknown,
   );
