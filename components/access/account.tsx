@@ -29,7 +29,7 @@ import { Initials } from "./initials";
 import { providerFault } from "./provider-fault";
 
 export interface AccountProps {
-  /** The name of the identity provider, where one is configured. */
+  /** The name of the identity provider, if one is configured. */
   readonly provider: string | undefined;
   /** Why connecting it failed, from the address. */
   readonly error: string | undefined;

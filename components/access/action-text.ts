@@ -72,7 +72,7 @@ export const AUDITED_ACTIONS = [
   "webhook-secret.rotate",
 ] as const;
 
-/** The action in words, or its own name where there are no words for it. */
+/** The text of the action, or its name if it has no text. */
 export function actionText(action: string, t: TranslateAll): string {
   const known = AUDITED_ACTIONS.find((each) => each === action);
   return known ? t(`audit.action.${known}`) : action;

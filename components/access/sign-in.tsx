@@ -16,7 +16,7 @@ import { EmailField, PasswordField, textOf } from "./form-fields";
 import { providerFault } from "./provider-fault";
 
 export interface SignInProps {
-  /** The name of the identity provider, where there is one. */
+  /** The name of the identity provider, if there is one. */
   readonly provider?: string | undefined;
   /** The path to continue to, from the address. */
   readonly next?: string | undefined;

@@ -61,7 +61,7 @@ function Belled() {
 
 const OPENED: AlertEvent = { type: "opened", at: NOW - 60 * MINUTE_MS, occupancy: 13, limit: 12 };
 
-/** A row that is expanded, with what happened after the opening. */
+/** An expanded row, with its events after the opening. */
 const row = (more: Partial<Alert>, ...events: readonly AlertEvent[]) => {
   const alert = testAlert({ ...place, openedAt: OPENED.at, updatedAt: NOW - 40 * MINUTE_MS, ...more });
   return {

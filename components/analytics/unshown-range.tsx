@@ -57,7 +57,7 @@ function endOf({ to }: PastRange, kept: Kept | undefined): PastRange {
   return { from: end - MOST_ASKED_MS.occupancy, to: end };
 }
 
-/** As much of what is kept as one request may ask for, in whole minutes. */
+/** The longest part of the kept data that one request may ask for, in whole minutes. */
 function longestOf({ from, to }: Kept): PastRange {
   const start = Math.max(from, to - MOST_ASKED_MS.occupancy);
   return { from: Math.ceil(start / MINUTE_MS) * MINUTE_MS, to: Math.floor(to / MINUTE_MS) * MINUTE_MS };

@@ -18,7 +18,7 @@ export interface FilterChipsProps<Value extends string> {
   readonly onChosenChange: (chosen: readonly Value[]) => void;
 }
 
-/** On a phone the line of chips reaches across the page's padding to the edges of the screen, and what is pressed is 40 pixels high. */
+/** On a phone the line of chips reaches across the page's padding to the edges of the screen, and chips are 40 pixels high. */
 const ONE_LINE =
   "max-sm:-mx-4 max-sm:-my-1 max-sm:w-[calc(100%+2rem)] max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 max-sm:[scrollbar-width:none]";
 const TALL_TARGET =
@@ -28,7 +28,7 @@ const TALL_TARGET =
 export function FilterChips<Value extends string>(props: FilterChipsProps<Value>) {
   const { label, chosen, chips, onChosenChange } = props;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a form's looks along
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a form's styles
     <div role="group" aria-label={label} className={classNames("flex flex-wrap gap-1.5 max-sm:gap-1", ONE_LINE)}>
       {chips.map(({ value, text, count }) => (
         <button

@@ -17,7 +17,7 @@ export interface FilterMenuProps<Value extends string> {
   readonly onValueChange: (value: Value) => void;
 }
 
-/** One of several, in a menu that says what it filters and what is chosen. */
+/** Chooses one of several values, in a menu that shows its name and the chosen value. */
 export function FilterMenu<Value extends string>({ label, value, options, onValueChange }: FilterMenuProps<Value>) {
   const chosen = options.find((option) => option.value === value);
   return (

@@ -20,7 +20,7 @@ export interface FeedFilters extends DeviceFilters {
   readonly tab: (typeof TABS)[number];
   /** The topics shown without a chosen topic and without a search. */
   readonly share: (typeof SHARES)[number];
-  /** Empty means what `share` says; for `severities`, all. */
+  /** Empty means the topics of `share`, and all `severities`. */
   readonly topics: readonly string[];
   readonly severities: readonly Severity[];
   readonly period: Period;

@@ -210,7 +210,7 @@ export function drawerOf({ panel, selection }: Pick<ViewState, "panel" | "select
   return kept === "open" ? "kept" : kept;
 }
 
-/** On a phone, what is shown. */
+/** Chooses the pane that a phone shows. */
 function PaneChoice() {
   const { t } = useText();
   const drawer = useView((view) => drawerOf(view, "auto"));

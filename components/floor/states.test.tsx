@@ -221,7 +221,7 @@ testStates(
       name: "nothing selected on a quiet floor",
       element: onFloor(<SelectionPanel />, { site: SITE }),
       says: (t) => [`${t("kinds.wifi")} 2`, `${t("kinds.asset")} 1`, t("summary.noAlerts")],
-      // The pill above the floor says it.
+      // The status above the floor shows it.
       omits: (t) => [t("summary.fullest"), t("summary.down"), t("connection.age", { age: t("time.now") })],
     },
     {

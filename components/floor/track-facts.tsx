@@ -70,7 +70,7 @@ export function TrackNetwork({ track }: TrackProps) {
   );
 }
 
-/** Where it was last heard. */
+/** Where it was last seen. */
 export function TrackPlace({ track }: TrackProps) {
   const { locale, t } = useAllText();
   const { sites = [] } = useSiteOverviews();

@@ -20,7 +20,7 @@ export function FreshnessBadge({ freshness }: { readonly freshness: Freshness })
   return <Badge tone={FRESHNESS_TONE[freshness]}>{t(`freshness.${freshness}`)}</Badge>;
 }
 
-/** The camera goes with the selected track. */
+/** The camera follows the selected track. */
 export function FollowButton() {
   const { t } = useAllText();
   const isFollowing = useView((view) => view.isFollowing);

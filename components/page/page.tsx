@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "../ui/class-names";
 
-/** A page that reads from top to bottom: heading, what is said beside it, content. */
+/** A page from top to bottom: heading, remarks beside it, content. */
 export function Page({
   title,
   above,

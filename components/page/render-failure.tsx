@@ -28,7 +28,7 @@ export function RenderFailure() {
 
 const neverChanges = () => () => undefined;
 
-/** As the server would have chosen: by the cookie, then by what the browser prefers. */
+/** The language that the server would have chosen: by the cookie, then by the browser's preference. */
 function browserLocale() {
   const chosen = new RegExp(`(?:^|; )${LOCALE_COOKIE}=([^;]*)`).exec(document.cookie)?.[1];
   return localeFrom(chosen, navigator.languages.join(","));

@@ -3,7 +3,7 @@ import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { NO_ANSWER } from "../testing/answers";
 import { NOW } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
-// Loaded before, so that what the page loads by itself does not outlast the tests.
+// Imported here, so that the page's own lazy import ends before the tests.
 import "./mist-import/import-section";
 import { MistSettings } from "./mist-settings";
 import { ACME } from "./testing/acme";

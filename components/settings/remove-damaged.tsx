@@ -13,7 +13,7 @@ interface RemoveDamagedProps extends Required<Pick<Retained, "damaged">> {
   readonly onRemoved: () => Promise<void>;
 }
 
-/** Asks for confirmation and says what is wrong with each day. A day written by a newer version is intact for that version. */
+/** Asks for confirmation and shows the fault of each day. A day written by a newer version is intact for that version. */
 export function RemoveDamaged({ damaged, days, open, onOpenChange, onRemoved }: RemoveDamagedProps) {
   const { t } = useAllText();
   const toastOutcome = useOutcomeToast();

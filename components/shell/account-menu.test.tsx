@@ -8,7 +8,7 @@ import * as menu from "../ui/dropdown-menu";
 import { AccountMenu } from "./account-menu";
 import { NavBar } from "./nav-bar";
 
-/** Renders menus where they stand, as if they were open. */
+/** Renders menus in place, as open. */
 function openMenus({ isPhone }: { readonly isPhone: boolean }): void {
   vi.spyOn(media, "useMedia").mockReturnValue(isPhone);
   vi.spyOn(menu, "DropdownMenu").mockImplementation(({ trigger, children }) => (

@@ -29,7 +29,7 @@ export function areaName(
   return name || t("area.unnamed", { id: areaId.slice(0, 8) });
 }
 
-/** A floor that was only heard of in traffic has no name yet. */
+/** A floor known only from traffic has no name yet. */
 export function floorName({ mapId, name }: Pick<FloorState, "mapId" | "name">, t: Translate): string {
   return name || t("floor.unnamed", { id: mapId.slice(0, 8) });
 }

@@ -44,7 +44,7 @@ export interface Surroundings {
   readonly answers?: Readonly<Record<string, Answer<unknown>>>;
   /** The address, such as `/feed?tab=quarantine`. */
   readonly address?: string;
-  /** Renders each dialog where it stands, as if it had been opened: a server renders none. */
+  /** Renders each dialog in place, as open: a server renders none. */
   readonly areDialogsOpen?: boolean;
 }
 

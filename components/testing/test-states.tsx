@@ -67,7 +67,7 @@ function decoded(text: string): string {
     .replaceAll("&amp;", "&");
 }
 
-/** Controls whose label lacks the words that are seen on them, by which people who speak to their computer call them. */
+/** Controls whose label does not contain their visible text, which users of voice control say. */
 export function misnamedIn(html: string): readonly string[] {
   const controls = html.matchAll(/<(button|a)\b[^>]* aria-label="([^"]+)"[^>]*>(.*?)<\/\1>/gs);
   return [...controls].flatMap(([, , label = "", content = ""]) => {
@@ -86,7 +86,7 @@ function untranslatedIn(texts: readonly string[], locale: Locale): readonly stri
 
 const isSentence = (text: string) => /\p{L}{2,}\s+\p{L}{2,}/u.test(text);
 
-/** Messages that both languages spell alike. */
+/** Messages that are the same in both languages. */
 const translatedAlike: ReadonlySet<string> = new Set(
   Object.entries(messagesOf("de")).flatMap(([key, text]) =>
     text === messagesOf("en")[key as keyof ReturnType<typeof messagesOf>] ? [text] : [],

@@ -68,7 +68,7 @@ interface TimeForm {
   readonly locale: string;
   /** "12:03" or "12:03:45". */
   readonly timeStyle: "short" | "medium";
-  /** The reader's, where it is left out. */
+  /** The reader's by default. */
   readonly timeZone?: string | undefined;
 }
 

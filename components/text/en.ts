@@ -183,7 +183,7 @@ export const firstEn = {
   ...timeEn,
 } as const;
 
-/** English: the language every other one is measured by. `{name}` is a value, `{count|one|other}` the word for it. */
+/** English: the reference for all other languages. `{name}` is a value, `{count|one|other}` the word for it. */
 export const en = {
   ...firstEn,
 

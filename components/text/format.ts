@@ -14,7 +14,7 @@ export type Values = Readonly<Record<string, string | number>>;
 
 /**
  * Fills a message: `{name}` is replaced by its value (numbers as the locale writes them), `{count|one|other}` by the
- * word that fits the number. A name without a value stays as it is, so that a fault is seen rather than hidden.
+ * word that fits the number. A name without a value stays as it is, so that the mistake is visible.
  */
 export function format(message: string, values: Values, locale: Locale): string {
   return message.replace(/\{([^{}]+)\}/g, (braces: string, inner: string) => {

@@ -17,7 +17,7 @@ export interface ChoiceCardsProps<Value extends string> {
   readonly hint?: string | undefined;
 }
 
-/** One of a few, each with what it means. */
+/** Chooses one of a few options, each with an explanation. */
 export function ChoiceCards<Value extends string>(props: ChoiceCardsProps<Value>) {
   const { label, choices, value, onValueChange, isDisabled = false, hint } = props;
   const id = useId();

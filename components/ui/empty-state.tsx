@@ -6,7 +6,7 @@ export interface EmptyStateProps {
   readonly title: string;
   readonly text: string;
   readonly className?: string;
-  /** There is nothing else on the page: it stands in its middle, and its title is the page's. */
+  /** The page has no other content: it is centred, and its title is the page's. */
   readonly isPage?: boolean;
   readonly children?: ReactNode;
 }

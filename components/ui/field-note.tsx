@@ -7,7 +7,7 @@ export interface FieldNoteProps {
   readonly fault: string | undefined;
 }
 
-/** A word of help with a field, or what is wrong with it. */
+/** The hint of a field, or its fault. */
 export function FieldNote({ id, hint, fault }: FieldNoteProps) {
   const isFaulty = fault !== undefined;
   return (

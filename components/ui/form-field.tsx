@@ -3,12 +3,12 @@ import { FieldNote } from "./field-note";
 
 export interface FormFieldProps {
   readonly label: string;
-  /** Where a heading says the same to the eye. */
+  /** True if a visible heading has the same text. */
   readonly isLabelHidden?: boolean;
   readonly hint?: string | undefined;
   /** What is wrong with it; takes the hint's place. */
   readonly fault?: string | undefined;
-  /** The control: what it gets ties it to its label and its words. */
+  /** Renders the control. Its props connect it to the label, the hint and the fault. */
   readonly children: (control: ControlProps) => ReactNode;
 }
 
@@ -19,7 +19,7 @@ interface ControlProps {
   readonly className: string;
 }
 
-/** A field with its name above, and below it a word of help or what is wrong. */
+/** A field with its label above, and the hint or the fault below. */
 export function FormField({ label, isLabelHidden = false, hint, fault, children }: FormFieldProps) {
   const id = useId();
   const isFaulty = fault !== undefined;

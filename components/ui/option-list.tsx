@@ -26,7 +26,7 @@ export interface OptionListProps {
 }
 
 /**
- * One of many: a field that searches them, and a list of which only the rows in view are rendered. The field keeps the focus
+ * Chooses one of many options: a search field, and a list of which only the rows in view are rendered. The field keeps the focus
  * while arrow keys go through the options; Enter or a click chooses one.
  */
 export function OptionList(props: OptionListProps) {

@@ -1,7 +1,7 @@
 import type { Alert } from "@/domain/alert";
 import { SEVERITIES, type Severity } from "@/domain/notice";
 
-/** An alert that opened or got worse since the reader was last told about it. */
+/** An alert that opened or got worse since it was last announced. */
 export interface AlertNews {
   readonly why: "opened" | "worsened";
   readonly alert: Alert;

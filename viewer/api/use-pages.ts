@@ -19,7 +19,7 @@ export function usePages<Row, Filter, Ask extends Asked>(form: ListForm<Row, Fil
   const address = addressOf(form.endpoint, asked);
   const answer = useAnswer(form.endpoint, asked, { everyMs: form.everyMs });
   const newest = answer.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: filters that ask the same have one list, begun with what is known of it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: filters with the same address share a list, which starts with the known rows
   const list = useMemo(() => createPagedList(form, filter, newest), [form, address]);
   const { rows, isComplete } = useStore(list.listed);
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { followPixelRatio } from "./pixel-ratio";
 
-/** A window on a screen; like a browser's, its queries tell when they no longer hold. */
+/** A window on a screen; like a browser's, its media queries report when they no longer match. */
 function screenWith(ratio: number) {
   const queries: { readonly ratio: number; readonly listeners: Set<() => void> }[] = [];
   vi.stubGlobal("window", { devicePixelRatio: ratio });

@@ -4,7 +4,7 @@ import { retryGroups } from "./retry-groups";
 
 type Ask = NonNullable<Parameters<typeof retryGroups>[2]>;
 
-/** Asks that are answered by what each group has left, a thousand events at once. */
+/** Requests that are answered from the remaining events of each group, a thousand at a time. */
 function setUp(left: Readonly<Record<string, number>>, failsAt = Number.POSITIVE_INFINITY) {
   const asked: [string, number | undefined][] = [];
   const told: number[] = [];

@@ -27,7 +27,7 @@ function setUp() {
   const files = new ImageChoice(MOST_BYTES, { openPdf, readImage });
   const shown: string[] = [];
   files.state.subscribe(({ choice, fault }) => shown.push(fault?.type ?? shownOf(choice)));
-  /** Answers what is asked for by now, or will be soon. */
+  /** Answers a pending request, or one that comes soon. */
   async function answer<Value>(waiting: Map<string, (value: Value) => void>, name: string, value: Value) {
     await vi.waitFor(() => expect(waiting.has(name)).toBe(true));
     waiting.get(name)?.(value);

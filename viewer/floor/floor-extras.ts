@@ -152,7 +152,7 @@ export class FloorExtras {
 /** The positions of the tracks that are drawn and whose source is not silent. */
 export function placesSeen(tracks: FloorTracks): Places {
   const { replica, looks } = tracks;
-  // The newest fixes, not the positions during a glide, where nobody is known to have spent time.
+  // The newest fixes, not the positions during a glide, at which no track was seen.
   return {
     xs: replica.xs,
     ys: replica.ys,

@@ -11,7 +11,7 @@ import { LabelLayer } from "./label-layer";
 const NOW = 1_700_000_000_000;
 const TRACK = { type: "track", trackId: "wifi:d420b08532ea" } as const;
 
-/** One track on the test floor, and a room whose figure stands in its corner at (10, 10). */
+/** One track on the test floor, and a room with its figure in its corner at (10, 10). */
 function sceneWith(x: number, y: number, changes: Partial<Scene> = {}): Scene {
   const tracks = new FloorTracks();
   const columns = { xs: Float64Array.of(x), ys: Float64Array.of(y), ats: Float64Array.of(NOW) };

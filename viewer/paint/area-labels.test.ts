@@ -144,7 +144,7 @@ describe("labels and tracks", () => {
     return scene;
   }
 
-  /** Layouts that know where the label was before. */
+  /** Layouts that start from the label's previous position. */
   function remembering() {
     const memory = { positions: new Map(), widths: new TextWidths() };
     const layout = (scene: Scene, now = NOW) =>

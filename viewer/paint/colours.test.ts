@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { DARK, LIGHT } from "./colours";
 
-/** How much lighter one colour is than another, as WCAG measures it: 1 where they are alike. */
+/** How much lighter one colour is than another, as WCAG measures it: 1 if they are equal. */
 function contrast(a: string, b: string): number {
   const [lighter = 0, darker = 0] = [luminance(a), luminance(b)].sort((one, other) => other - one);
   return (lighter + 0.05) / (darker + 0.05);

@@ -20,7 +20,7 @@ function total(field: HeatField): number {
   return field.density().reduce((sum, value) => sum + value, 0);
 }
 
-/** How many tracks the whole map stands for. */
+/** The number of tracks in the whole map. */
 function tracksOn(field: HeatField): number {
   return (total(field) * field.binM * field.binM) / 10;
 }

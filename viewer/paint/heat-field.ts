@@ -35,7 +35,7 @@ export class HeatField {
   revision = 0;
   /** Milliseconds spent in each bin, decayed. */
   private spent = new Float32Array(1);
-  /** Milliseconds sampled, decayed likewise: the divisor of the average. */
+  /** Milliseconds sampled, decayed at the same rate: the divisor of the average. */
   private sampled = 0;
   /** Time of the last sample. */
   sampledAt: EpochMs | undefined;

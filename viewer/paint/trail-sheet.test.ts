@@ -10,7 +10,7 @@ const AGE = { isMoving: true, ageMs: 120_000 };
 
 /** The last pixels that any canvas was given. */
 let put: ImageData | undefined;
-/** What performance.now() says. */
+/** The value of performance.now(). */
 let clock = 0;
 
 class FakeCanvas {

@@ -5,7 +5,7 @@ import { readPageWords, readTitles } from "./page-words";
 const FRAME = { width: 842, height: 595, transform: [1, 0, 0, -1, 0, 595] };
 const entry = (title: string, dest: unknown, items: readonly object[] = []) => ({ title, dest, items });
 
-/** A document as PDF.js reads it, as far as words concern it: the reference of page 2 is 20, that of page 3 is 30. */
+/** The parts of a PDF.js document that its texts come from: the reference of page 2 is 20, that of page 3 is 30. */
 function testDocument(more: Partial<Record<keyof PDFDocumentProxy, unknown>> = {}): PDFDocumentProxy {
   const item = { str: "Level 2", transform: [20, 0, 0, 20, 600, 60], width: 70 };
   const page = {

@@ -16,7 +16,7 @@ export interface ReplayState {
   readonly isLeaving: boolean;
   /** Whether the next moment has not arrived yet. */
   readonly isWaiting: boolean;
-  /** Why it has not; what is loaded continues to play. */
+  /** Why it has not arrived. The loaded part continues to play. */
   readonly fault: Fault | undefined;
 }
 

@@ -187,7 +187,7 @@ describe("Replay", () => {
     expect(server.asked.map(({ stepMs }) => stepMs)).toEqual(server.asked.map(() => 5 * SECOND_MS));
     const loadedTo = server.asked.at(-1)?.to ?? 0;
     expect(loadedTo - (state().at ?? 0)).toBeLessThan(40 * MINUTE_MS);
-    // Each goes on where the one before ended.
+    // Each starts where the previous one ended.
     expect(server.asked.slice(1).map(({ from }) => from)).toEqual(server.asked.slice(0, -1).map(({ to }) => to));
   });
 

@@ -12,7 +12,7 @@ interface Fix {
   readonly x: number;
 }
 
-/** A floor of the server: its own slots, told by frames. */
+/** A floor as the server sends it, in frames with the server's slots. */
 class Telling {
   private slots: (number | undefined)[];
   private readonly fixes = new Map<number, number>();

@@ -42,7 +42,7 @@ export function withShown(search: string, at: EpochMs | undefined): string {
   return at === undefined || isWritten ? search : writeMoment(search, at);
 }
 
-/** Whether the floor goes with the selected track while the window plays. */
+/** Whether the floor follows the selected track while the window plays. */
 export function isFollowed(search: string): boolean {
   return new URLSearchParams(search).has(FOLLOWED) && readWindow(search) !== undefined;
 }

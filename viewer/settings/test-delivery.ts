@@ -1,6 +1,6 @@
 export interface TestDelivery {
   readonly url: string;
-  /** Absent where the browser does not know it: the command then has a placeholder. */
+  /** Absent if the browser does not know it: the command then has a placeholder. */
   readonly secret?: string | undefined;
 }
 

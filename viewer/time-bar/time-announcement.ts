@@ -4,7 +4,7 @@ import type { Speed } from "../replay/speeds";
 
 /** The part of a replay's state that is announced to screen readers. */
 export type AnnouncedState = Pick<ReplayState, "isPlaying" | "speed"> & {
-  /** Undefined while it plays, is dragged or is live, which are announced otherwise. */
+  /** Undefined while it plays, is dragged or is live, which are announced elsewhere. */
   readonly heldAt: EpochMs | undefined;
 };
 

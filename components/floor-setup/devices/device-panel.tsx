@@ -168,7 +168,7 @@ function PlacedRow({
   );
 }
 
-/** Places an access point that the site has not heard of yet, by the MAC address on its label. */
+/** Places an access point that the site does not know yet, by the MAC address on its label. */
 function AddDevice({ mounted }: { readonly mounted: MountedFloor | undefined }) {
   const { t } = useAllText();
   const board = useDeviceBoard();

@@ -139,7 +139,7 @@ function useFloorContents(mapId: MapId) {
   return {
     contents: value && scaled?.from === value ? scaled.to : value,
     devices: placed?.length ?? 0,
-    /** Shows the areas as the server has just scaled them, until its next answer says so itself. */
+    /** Shows the areas as the server has just scaled them, until its next answer contains them. */
     scaleAlong(ratio: number): void {
       if (value) setScaled({ from: value, to: scaledAlong(value, ratio) });
       void refresh();

@@ -68,7 +68,7 @@ export const SITES: readonly SiteOverview[] = [
   },
 ];
 
-/** Clients were last told of four minutes ago, and half an hour before now. */
+/** The last report of Wi-Fi clients was four minutes ago, or half an hour ago. */
 export const HELD = { wifi: { state: "held", asOf: NOW - 4 * MINUTE_MS } } as const satisfies Silences;
 export const UNKNOWN = { wifi: { state: "unknown", asOf: NOW - 30 * MINUTE_MS } } as const satisfies Silences;
 

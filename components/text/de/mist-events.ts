@@ -1,5 +1,5 @@
 /**
- * What Mist's events, alarms and audits are called, by the English words of the server (`domain/event-words.ts`) with
+ * Names of Mist's events, alarms and audits, by the English words of the server (`domain/event-words.ts`) with
  * hyphens between them. English has none of these: it shows the server's words, as does German for a type that is not here.
  */
 export const mistEventsDe: Readonly<Record<`mistEvent.${string}`, string>> = {
@@ -212,7 +212,7 @@ export const mistEventsDe: Readonly<Record<`mistEvent.${string}`, string>> = {
   "mistEvent.nac-client-deny": "NAC: Client abgelehnt",
   "mistEvent.nac-client-permit": "NAC: Client zugelassen",
 
-  // Audits, before the name of what they are about.
+  // Audits, before the name of their object.
   "mistEvent.add-device": "Neues Gerät",
   "mistEvent.add-webhook": "Neuer Webhook",
   "mistEvent.add-wlan": "Neues WLAN",

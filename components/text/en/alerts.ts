@@ -1,4 +1,4 @@
-/** What alerts say. */
+/** The texts of alerts. */
 export const alertsEn = {
   "alerts.title": "Alerts",
   "alerts.state": "Which alerts",

@@ -1,4 +1,4 @@
-/** What the area editor says. */
+/** The texts of the area editor. */
 export const areasEn = {
   "edit.back": "Back to the live floor",
   "edit.tabs": "What to edit",

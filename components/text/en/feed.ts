@@ -1,4 +1,4 @@
-/** What the feed says. */
+/** The texts of the feed. */
 export const feedEn = {
   "feed.title": "Feed",
   "feed.notices": "Notices",

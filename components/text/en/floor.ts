@@ -1,4 +1,4 @@
-/** What the floor itself says. */
+/** The texts of the floor. */
 export const floorEn = {
   "floor.label": "Floorplan of {name}",
   "floor.this": "this floor",

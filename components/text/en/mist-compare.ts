@@ -1,4 +1,4 @@
-/** The texts of how imported sites stand beside Mist. */
+/** The texts of the comparison of imported sites with Mist. */
 export const mistCompareEn = {
   "mistCompare.title": "Compared with Mist",
   "mistCompare.text":

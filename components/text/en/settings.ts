@@ -1,4 +1,4 @@
-/** What the first run and the settings say. Names in Mist's portal stay as the portal spells them. */
+/** The texts of the first run and the settings. Names in Mist's portal stay as the portal spells them. */
 export const settingsEn = {
   "settings.title": "Settings",
   "settings.sections": "Settings",

@@ -1,4 +1,4 @@
-/** What the frame around the pages says, and what filters share. */
+/** The texts of the frame around the pages, and those that filters share. */
 export const shellEn = {
   "nav.bell": "Bell",
   "nav.noAlerts": "no active alerts",

@@ -1,4 +1,4 @@
-/** What the overview says. */
+/** The texts of the overview. */
 export const sitesEn = {
   "sites.title": "Floors",
   "sites.all": "Tracks on all floors",

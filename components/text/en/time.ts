@@ -1,4 +1,4 @@
-/** The time bar of a floor, and what the floor says while it shows the past. */
+/** The texts of a floor's time bar, and of the floor while it shows the past. */
 export const timeEn = {
   "time.bar": "Time",
   "time.live": "Live",
