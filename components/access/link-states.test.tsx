@@ -141,7 +141,7 @@ const links: readonly PageState[] = [
     omits: (t) => [t("expiry.hour")],
   },
   {
-    name: "the way of a link to its screen",
+    name: "the instructions for a link to a wall display",
     element: <ScreenSteps />,
     says: (t) => [t("screen.step.open"), t("screen.step.start"), t("screen.step.full")],
   },

@@ -119,7 +119,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("alerts.stateCleared"), t("alerts.cleared", { time: "" }).trim()],
   },
   {
-    name: "an alert that our own count cleared",
+    name: "an alert cleared by Floorcast's own count",
     ...row(ended("count"), UNCONFIRMED, { type: "cleared-by-count", at: NOW - MINUTE_MS }),
     says: (t) => [
       ...[t("alerts.stateCleared"), t("alerts.clearedBy.count"), t("alerts.event.unconfirmed")],
@@ -128,7 +128,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("alerts.stateUnconfirmed"), t("alerts.resolve"), t("alerts.clearedBy.unheard")],
   },
   {
-    name: "an alert of a zone of which nothing was heard for a day",
+    name: "an alert of a zone without data for a day",
     ...row(ended("unheard"), UNCONFIRMED, { type: "cleared-unheard", at: NOW - MINUTE_MS }),
     says: (t) => [
       ...[t("alerts.stateCleared"), t("alerts.clearedBy.unheard")],
@@ -145,7 +145,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("alerts.event.unconfirmed")],
   },
   {
-    name: "an alert that somebody resolved, which is quiet from then on",
+    name: "a resolved alert, which is not announced again",
     ...row(
       { active: false, clearedAt: NOW - MINUTE_MS, resolved: { at: NOW - MINUTE_MS, by: "Alex Kim" } },
       { type: "resolved", at: NOW - MINUTE_MS, by: "Alex Kim" },
@@ -178,7 +178,7 @@ const states: readonly PageState[] = [
     says: (t) => [t("alerts.bellTitle"), t("alerts.acknowledge"), t("alerts.soundOff"), t("alerts.showAll")],
   },
   {
-    name: "no alert, as the page comes, while a zone is over its limit",
+    name: "no alert in the first HTML, while a zone is over its limit",
     element: (
       <AlertProvider>
         <AlertList firstOver={[{ siteId: "site-1", mapId: "map-1", area: CROWDED_ZONE, silences: {} }]} />
@@ -204,14 +204,14 @@ const states: readonly PageState[] = [
     omits: (t) => [t("alerts.noneFromMist")],
   },
   {
-    name: "the bell beside a floor of now",
+    name: "the bell beside a live floor",
     element: <Belled />,
     answers: SITES,
     says: (t) => [t("nav.activeAlerts", { count: 2 })],
     omits: (t) => [t("nav.activeAlertsNow", { count: 2 })],
   },
   {
-    name: "the bell beside a floor of the past, which counts what is active now",
+    name: "the bell beside a floor in the past, which counts the alerts active now",
     element: <Belled />,
     answers: SITES,
     address: "/sites/s/floorplans/m?t=2026-11-24T10:42:10Z",

@@ -26,19 +26,19 @@ testStates(
       says: (t) => [t("analytics.sql"), t("analytics.sqlText")],
     },
     {
-      name: "no export for SQL of a time of which nothing is kept",
+      name: "no export for SQL of a range without kept data",
       element: <SqlExport siteId="s" range={{ from: 1, to: RANGE.from }} kept={RANGE} />,
       says: (t) => [t("analytics.sqlNotKept")],
       omits: (t) => [t("analytics.sql")],
     },
     {
-      name: "no export for SQL of a time that is too long",
+      name: "no export for SQL of a range that is too long",
       element: <SqlExport siteId="s" range={{ from: NOW - 32 * DAY_MS, to: NOW }} kept={{ from: 0, to: NOW }} />,
       says: (t) => [t("analytics.sqlTooLong", { count: 31 })],
       omits: (t) => [t("analytics.sql")],
     },
     {
-      name: "a time whose end is before its beginning",
+      name: "a range whose end is before its start",
       element: <UnshownRange range={{ from: NOW, to: NOW - HOUR_MS }} kept={RANGE} {...shown} />,
       says: (t) => [
         ...[t("past.reversed"), t("analytics.swapTimes")],
@@ -46,25 +46,25 @@ testStates(
       ],
     },
     {
-      name: "a time without any length, in which nothing can be swapped, where nothing is kept",
+      name: "an empty range, whose ends cannot be swapped, without kept data",
       element: <UnshownRange range={{ from: NOW, to: NOW }} kept={undefined} {...shown} />,
       says: (t) => [t("past.reversed")],
       omits: (t) => [t("analytics.swapTimes"), ...t("fault.keptSince", { time: "|" }).split("|", 1)],
     },
     {
-      name: "a time of which nothing is kept, with the way to what is",
+      name: "a range without kept data, with a link to one with data",
       element: <UnshownRange range={{ from: 1, to: RANGE.from }} kept={RANGE} {...shown} />,
       says: (t) => [t("time.notKept"), t("analytics.showKept"), ...t("fault.keptSince", { time: "|" }).split("|")],
       omits: (t) => [t("past.reversed"), t("analytics.swapTimes")],
     },
     {
-      name: "a time that is too long, with the way to its end",
+      name: "a range that is too long, with a link to its end",
       element: <UnshownRange range={YEARS} kept={YEARS} {...shown} />,
       says: (t) => [t("analytics.tooLong"), t("analytics.showEnd", { count: 366 })],
       omits: (t) => [t("time.notKept"), t("analytics.showKept")],
     },
     {
-      name: "the analytics of a time that is too long, which ask for none of it",
+      name: "the analytics of a range that is too long, without requests",
       element: <AnalyticsScreen />,
       address: "/analytics?range=2025-10-20T18:00Z..2026-11-30T08:00Z",
       answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: YEARS } } },
@@ -72,7 +72,7 @@ testStates(
       omits: (t) => [t("analytics.none"), t("analytics.sql"), t("analytics.average")],
     },
     {
-      name: "the analytics of a floor that does not exist, which are of all floors",
+      name: "the analytics of a floor that does not exist, which show all floors",
       element: <AnalyticsScreen />,
       address: "/analytics?floor=gone",
       answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: YEARS } } },
@@ -80,7 +80,7 @@ testStates(
       omits: (t) => t("analytics.siteGone", { site: "|" }).split("|", 1),
     },
     {
-      name: "the analytics of a site that does not exist, which say which site they are of",
+      name: "the analytics of a site that does not exist, which name the site shown instead",
       element: <AnalyticsScreen />,
       address: "/analytics?site=gone&floor=gone&zone=gone",
       answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: YEARS } } },
@@ -88,7 +88,7 @@ testStates(
       omits: (t) => [t("analytics.floorGone"), t("analytics.zoneGone")],
     },
     {
-      name: "the analytics of a floor without its site, which are of that site",
+      name: "the analytics of a floor without its site in the address, which show that site",
       element: <AnalyticsScreen />,
       address: `/analytics?floor=${SITES.at(-1)?.floors[0]?.mapId}`,
       answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: YEARS } } },
@@ -96,14 +96,14 @@ testStates(
       omits: (t) => [t("analytics.floorGone")],
     },
     {
-      name: "the analytics of a time that began before what is kept",
+      name: "the analytics of a range that starts before the kept data",
       element: <AnalyticsScreen />,
       address: "/analytics?range=2025-11-30T18:00Z..2026-11-30T08:00Z",
       answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: RANGE } } },
       says: (t) => t("fault.keptSince", { time: "|" }).split("|", 1),
     },
     {
-      name: "the analytics of a time whose end is before its beginning, which show no other",
+      name: "the analytics of a range whose end is before its start, without data of another",
       element: <AnalyticsScreen />,
       address: "/analytics?range=2026-11-30T18:00Z..2026-11-30T08:00Z",
       answers: { "/api/sites": { value: SITES }, "/api/history": { value: { kept: RANGE } } },
@@ -121,18 +121,18 @@ testStates(
       says: () => ["2024"],
     },
     {
-      name: "counts as a table, with what is not known as lines of their own",
+      name: "counts as a table, with unknown times in separate rows",
       element: <OccupancyTable occupancy={counted([1, 4])} timeZone="UTC" />,
       says: (t) => ["12", t("areaPast.unknown")],
     },
     {
-      name: "counts as a table of which all is known",
+      name: "counts as a table, all of them known",
       element: <OccupancyTable occupancy={counted([0, 1, 2, 3, 4, 5])} timeZone="UTC" />,
       says: () => ["12"],
       omits: (t) => [t("areaPast.unknown")],
     },
     {
-      name: "the export to somebody who may only look",
+      name: "the export for a user who may only read",
       element: <SqlExport siteId="s" range={RANGE} kept={RANGE} />,
       session: VIEWER,
       says: () => [],

@@ -129,7 +129,7 @@ testStates(
       omits: (t) => [t("usual.none")],
     },
     {
-      name: "a zone of which too little is kept to say what is usual",
+      name: "a zone with too little kept data for usual values",
       element: overTime,
       answers: { [ADDRESS]: { value: answer }, [USUAL_ADDRESS]: { value: usual() } },
       says: (t) => [t("usual.none")],
@@ -142,19 +142,19 @@ testStates(
       omits: (t) => [t("areaPast.limit", { limit: 5 })],
     },
     {
-      name: "a zone of an address that was deleted, which another takes the place of",
+      name: "a deleted zone in the address, replaced by another",
       element: <SiteOverTime site={whole} {...partOf("zone=deleted")} />,
       answers: { [ADDRESS]: { value: answer } },
       says: (t) => [t("analytics.zoneGone")],
     },
     {
-      name: "a site of which nothing is known in that time",
+      name: "a site without data in the range",
       element: overTime,
       answers: { [ADDRESS]: { value: unknown } },
       says: (t) => [t("analytics.none"), t("analytics.noneText")],
     },
     {
-      name: "a site whose past cannot be asked for",
+      name: "a site whose past cannot be loaded",
       element: overTime,
       answers: { [ADDRESS]: { fault: { status: 503, detail: "Nothing came." } } },
       says: (t) => [t("action.retry")],
@@ -189,7 +189,7 @@ testStates(
       says: (t) => [t("analytics.fromTo"), t("analytics.sum"), "12", "31"],
     },
     {
-      name: "a time without visits",
+      name: "a range without visits",
       element: between,
       answers: { [FLOWS]: { value: { ...flows, flows: [] } } },
       says: (t) => [t("analytics.flowsNone")],
@@ -205,13 +205,13 @@ testStates(
       omits: (t) => [t("analytics.pickSome")],
     },
     {
-      name: "zones of which none is picked",
+      name: "zones, none of them picked",
       element: <CompareZones site={whole} {...partOf("view=compare&pick=gone")} />,
       answers: { [ADDRESS]: { value: answer } },
       says: (t) => [t("analytics.pickSome"), "Lobby", "Canteen"],
     },
     {
-      name: "zones to compare of which nothing is known",
+      name: "zones to compare without data",
       element: zonesBeside,
       answers: { [ADDRESS]: { value: unknown } },
       says: (t) => [t("analytics.none")],
@@ -232,19 +232,19 @@ testStates(
       says: () => ["Harbour House · Lobby", "Mill Lane"],
     },
     {
-      name: "sites of which nothing is known in that time",
+      name: "sites without data in the range",
       element: sitesBeside,
       answers: { [ADDRESS]: { value: unknown }, [OTHER_ADDRESS]: { value: unknown } },
       says: (t) => [t("analytics.none")],
     },
     {
-      name: "sites of which one cannot be asked",
+      name: "sites, one of which cannot be loaded",
       element: sitesBeside,
       answers: { [ADDRESS]: { value: answer }, [OTHER_ADDRESS]: { fault: { status: 503, detail: "Nothing came." } } },
       says: (t) => [t("action.retry")],
     },
     {
-      name: "a site while it is looked through",
+      name: "a site while its data load",
       element: <AnalyticsScreen />,
       answers: { "/api/sites": { value: [whole, other] } },
       says: (t) => [
@@ -253,7 +253,7 @@ testStates(
       ],
     },
     {
-      name: "a quarter of a year, of which the hours are asked for by themselves",
+      name: "a quarter of a year, whose hours are requested separately",
       element: <SiteOverTime site={whole} {...partOf("")} range={QUARTER} />,
       answers: {
         [QUARTER_ADDRESS]: { value: { ...answer, ...QUARTER, stepMs: 3 * HOUR_MS } },
@@ -265,7 +265,7 @@ testStates(
       omits: (t) => [t("usual.none")],
     },
     {
-      name: "the only site, which there is none to compare with",
+      name: "the only site, without another to compare with",
       element: <AnalyticsScreen />,
       address: "/analytics?view=sites",
       answers: { "/api/sites": { value: [whole] } },

@@ -116,7 +116,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("feed.none")],
   },
   {
-    name: "every notice, joins too",
+    name: "all notices, including joins",
     ...feed("/feed?show=all", {
       [ALL_NOTICES]: {
         value: [{ ...OFFLINE, wording: undefined, topic: "client-join", title: "mira-phone", text: "" }],
@@ -141,7 +141,7 @@ const states: readonly PageState[] = [
     says: (t) => [t("devices.search"), t("devices.down", { count: 1 }), t("devices.kind.ap"), t("devices.noEvent")],
   },
   {
-    name: "devices by what they said last, in words",
+    name: "devices with their last events as text",
     ...feed("/feed?tab=devices", { "/api/devices": { value: [SAYING, POWERLESS] } }),
     says: (t) => [
       ...[t("devices.turn.offline"), "AP_DISCONNECTED"],
@@ -154,12 +154,12 @@ const states: readonly PageState[] = [
     says: (t) => [t("devices.none"), t("devices.noneText")],
   },
   {
-    name: "devices none of which match",
+    name: "devices without a match",
     ...feed("/feed?tab=devices&q=lobby", { "/api/devices": { value: [DEVICE] } }),
     says: (t) => [t("devices.noMatch"), t("devices.noMatchText")],
   },
   {
-    name: "the health of the feed with everything that may be wrong",
+    name: "the health of the feed with all possible faults",
     ...feed("/feed?tab=health", { "/api/feed": { value: REPORT } }),
     says: (t, locale) => [
       formatAverage(COUNTS.perMinute, locale),
@@ -235,7 +235,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("feed.samples")],
   },
   {
-    name: "a group whose events the server does not answer",
+    name: "a group whose events cannot be loaded",
     ...details(0, []),
     answers: { [SAMPLES]: NO_ANSWER },
     says: (t) => [t("fault.unanswered"), t("feed.removeGroup")],

@@ -68,32 +68,32 @@ testStates(
       omits: (t) => [t("evidence.outsideNone"), t("evidence.uncountedNone")],
     },
     {
-      name: "an area whose number and floor agree",
+      name: "an area whose count agrees with the floor",
       element: onFloor(<AreaDetails areaId="Lobby" />, shown),
       answers: { "/api/areas/Lobby/tracks": { value: agreeing } },
       says: (t) => [t("evidence.outsideNone"), t("evidence.uncountedNone")],
     },
     {
-      name: "an area whose evidence nobody asked for",
+      name: "an area whose evidence was not requested",
       element: onFloor(<AreaDetails areaId="Lobby" />, { site }),
       answers,
       says: (t) => [t("evidence.show")],
       omits: (t) => [t("evidence.outside"), t("evidence.uncounted")],
     },
     {
-      name: "the lit tracks of an area in words",
+      name: "the highlighted tracks of an area as text",
       element: onFloor(<AreaLights areaId="Lobby" />, shown),
       answers,
       says: (t) => [t("twin.outside", { name: "Lobby" }), t("twin.uncounted", { name: "Lobby" }), ...reasonsIn(t)],
     },
     {
-      name: "the tracks of an area that nobody drew in words",
+      name: "the tracks of an area without an outline as text",
       element: onFloor(<AreaLights areaId="Kitchen" />, { site }),
       answers,
       says: (t) => [t("twin.counted", { name: "Kitchen" }), "mira-phone"],
     },
     {
-      name: "a zone that nobody drew, with the outline that is suggested",
+      name: "a zone without an outline, with a suggested one",
       element: onFloor(<AreaDetails areaId="Kitchen" />, suggested),
       answers,
       says: (t) => [t("suggest.text"), t("suggest.draw")],
@@ -108,7 +108,7 @@ testStates(
       omits: (t) => [t("suggest.draw")],
     },
     {
-      name: "a zone that nobody drew and where nobody has a position",
+      name: "a zone without an outline and without positions",
       element: onFloor(<AreaDetails areaId="Kitchen" />, {
         site,
         view: { lit: { areaId: "Kitchen", tracks: new Map() } },
@@ -118,7 +118,7 @@ testStates(
       omits: (t) => [t("suggest.draw")],
     },
     {
-      name: "a zone that nobody drew while another one is lit",
+      name: "a zone without an outline while another one is highlighted",
       element: onFloor(<AreaDetails areaId="Kitchen" />, {
         ...suggested,
         view: { lit: { areaId: "Lobby", tracks: new Map() } },

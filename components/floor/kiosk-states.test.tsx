@@ -44,14 +44,14 @@ testStates(
       omits: (t) => [t("tip.reported", { occupancy: 7, limit: 5 })],
     },
     {
-      name: "an alert of a wall display whose zone we count otherwise than Mist did last",
+      name: "an alert of a wall display whose zone has another count than Mist's last one",
       element: onFloor(<OpenAlerts alerts={[{ ...LOBBY_ALERT, occupancy: 6 }]} />, {
         site: { ...SITE, areas: [LOBBY] },
       }),
       says: (t) => [t("alerts.occupancy", { occupancy: 7, limit: 5 }), t("tip.reported", { occupancy: 6, limit: 5 })],
     },
     {
-      name: "an alert of a wall display whose zone nobody can count now",
+      name: "an alert of a wall display whose zone's count is unknown",
       element: onFloor(<OpenAlerts alerts={[LOBBY_ALERT]} />, {
         site: { ...SITE, areas: [LOBBY], silences: UNKNOWN },
       }),
@@ -63,7 +63,7 @@ testStates(
       says: (t) => [t("kiosk.leave"), t("kiosk.fullScreen"), t("kiosk.stay"), t("kiosk.names")],
     },
     {
-      name: "the controls of a screen that has nowhere to leave to",
+      name: "the controls of a wall display without an exit",
       element: <KioskControls choice={FIRST_CHOICE} isScreen onLeave={leave} />,
       says: (t) => [t("kiosk.fullScreen")],
       omits: (t) => [t("kiosk.leave"), t("kiosk.names")],

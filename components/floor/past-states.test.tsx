@@ -79,13 +79,13 @@ const refused = { status: 422, code: "invalid-request", reason: "past-not-kept",
 testStates(
   [
     {
-      name: "the list of a floor that was empty then",
+      name: "the list of a floor that was empty at the shown time",
       element: onFloor(<ListPanel />, { site: SITE, isReplay: true }),
       says: (t) => [t("floor.noTracksThen"), t("floor.noZonesThen")],
       omits: (t) => [t("floor.noTracks"), t("floor.noZones")],
     },
     {
-      name: "a zone that was not there then",
+      name: "a zone that did not exist at the shown time",
       element: onFloor(<AreaDetails areaId="Atrium" />, { site, isReplay: true }),
       says: (t) => [t("area.missingThen"), t("area.missingThenText")],
       omits: (t) => [t("area.missing"), t("notFound.title")],
@@ -108,13 +108,13 @@ testStates(
       ],
     },
     {
-      name: "a floor of which nothing is known in that time",
+      name: "a floor without data in the range",
       element: floorPast,
       answers: { [FLOOR_OCCUPANCY]: { value: { ...floorCounts, points: [] } } },
       says: (t) => [t("areaPast.nothing")],
     },
     {
-      name: "a floor whose past cannot be asked for",
+      name: "a floor whose past cannot be loaded",
       element: floorPast,
       answers: { [FLOOR_OCCUPANCY]: { fault: refused } },
       says: (t) => [t("action.retry")],
@@ -153,27 +153,27 @@ testStates(
       says: (t) => [t("path.noStops")],
     },
     {
-      name: "a time of which no position is kept",
+      name: "a range without kept positions",
       element: trackPath,
       answers: { [pathAddress]: { value: { ...path, fixes: [], fixCount: 0, stops: [] } } },
       says: (t) => [t("path.none")],
       omits: (t) => [t("past.csv")],
     },
     {
-      name: "a time of which nothing at all is kept",
+      name: "a range without any kept data",
       element: trackPath,
       answers: { [pathAddress]: { fault: refused } },
       says: (t) => [t("fault.reason.past-not-kept"), t("action.retry")],
     },
     {
-      name: "a time from before what is kept",
+      name: "a range before the kept data",
       element: trackPath,
       answers: { [pathAddress]: { fault: { ...refused, keptFrom: RANGE.to } } },
       says: (t) => [t("fault.reason.past-not-kept"), (t("fault.keptSince", { time: "|" }).split("|")[0] ?? "|").trim()],
       omits: (t) => [t("action.retry")],
     },
     {
-      name: "a path to somebody who may not ask who was near",
+      name: "a path for a user who may not request contacts",
       element: trackPath,
       session: VIEWER,
       answers: { [pathAddress]: { value: path } },
@@ -194,7 +194,7 @@ testStates(
       says: (t) => ["mira-phone", t("past.near", { metres: 5 }), t("time.minutes", { minutes: 4 })],
     },
     {
-      name: "an area in which nobody was",
+      name: "an area without tracks",
       element: onFloor(<VisitorList areaId="Lobby" range={RANGE} />, { site }),
       answers: { [`/api/areas/Lobby/visitors?${QUERY}`]: { value: { ...RANGE, visitors: [], unknown: [] } } },
       says: (t) => [t("past.nobody")],
@@ -220,7 +220,7 @@ testStates(
       omits: (t) => [t("past.nobody"), t("analytics.left")],
     },
     {
-      name: "a zone that nobody visited",
+      name: "a zone without visits",
       element: onFloor(<AreaFlows areaId="Lobby" range={RANGE} />, { site }),
       answers: { [`/api/sites/s/flows?${QUERY}`]: { value: { ...RANGE, unknown: [], flows: [] } } },
       says: (t) => [t("past.nobody")],
@@ -258,7 +258,7 @@ testStates(
       omits: (t) => [t("areaPast.visitsCsv")],
     },
     {
-      name: "an area of which nothing is known in that time",
+      name: "an area without data in the range",
       element: areaPast,
       answers: { [countsAddress]: { value: { ...occupancy, points: [] } } },
       says: (t) => [t("areaPast.nothing")],
@@ -275,7 +275,7 @@ testStates(
       omits: (t) => [t("alerts.noneText")],
     },
     {
-      name: "the menu of all floors over a past, without the numbers of now",
+      name: "the menu of all floors in the past, without present counts",
       element: <FloorMenu sites={SITES} siteId="s" mapId="m" isPast onClose={() => undefined} />,
       says: (t) => ["Second floor", t("switcher.here")],
       omits: (t) => [t("switcher.over", { count: 1 }), t("switcher.tracks", { count: 3 })],

@@ -102,21 +102,21 @@ testStates(
       says: (t) => ["mira-phone", t("count.heldUntimed")],
     },
     {
-      name: "an area whose number is held",
+      name: "an area whose count is held",
       element: onFloor(lobby, { site: { ...whole, silences: HELD } }),
       answers,
       says: (t) => ["7", t("count.heldUntimed"), t("area.countedThen"), t("area.sinceThen"), "mira-phone"],
       omits: (t) => [t("area.counted"), t("floor.overBy", { count: 2 })],
     },
     {
-      name: "an area whose number nobody knows",
+      name: "an area whose count is unknown",
       element: onFloor(lobby, { site: { ...whole, silences: UNKNOWN } }),
       answers,
       says: (t) => ["–", t("count.unknownUntimed"), t("area.countedThen"), "mira-phone"],
       omits: (t) => [t("area.counted"), t("floor.overBy", { count: 2 })],
     },
     {
-      name: "a track while its facts are on their way",
+      name: "a track while its facts load",
       element: onFloor(trackDetails, { site: whole }),
       says: (t) => ["0c:54:15:00:00:01", t("track.deselect")],
       omits: (t) => [t("track.zones")],
@@ -128,7 +128,7 @@ testStates(
       says: (t) => [t("freshness.gone"), t("track.missing")],
     },
     {
-      name: "a track for which the server has no answer",
+      name: "a track without an answer of the server",
       element: onFloor(trackDetails, { site: whole }),
       answers: { "/api/tracks/wifi%3A0c5415000001": { fault: broken } },
       says: (t) => [t("track.deselect")],
@@ -150,7 +150,7 @@ testStates(
       ],
     },
     {
-      name: "a track to somebody who may only look",
+      name: "a track for a user who may only read",
       element: onFloor(trackDetails, { site: whole }),
       session: VIEWER,
       answers,
@@ -158,7 +158,7 @@ testStates(
       omits: (t) => [t("erase.action")],
     },
     {
-      name: "a track to the holder of a share link",
+      name: "a track for the holder of a share link",
       element: onFloor(trackDetails, { site: whole }),
       session: SHARED,
       answers: {
@@ -190,7 +190,7 @@ testStates(
       omits: (t) => [t("area.also", { list: "" }), t("area.byCrossings", { count: 0, total: 7 })],
     },
     {
-      name: "a zone about which Mist reports another number",
+      name: "a zone with another count in Mist",
       element: onFloor(lobby, {
         site: { ...SITE, areas: [{ ...LOBBY, reported: { occupancy: 4, limit: 5, at: NOW - MINUTE_MS } }] },
       }),
@@ -198,13 +198,13 @@ testStates(
       says: (t) => [t("area.ours"), t("area.reported"), t("area.more", { count: 3 })],
     },
     {
-      name: "a zone of which Mist counted more when it was asked",
+      name: "a zone with a higher count in Mist's last answer",
       element: onFloor(lobby, { site: { ...SITE, areas: [{ ...LOBBY, census: { count: 12, at: NOW - MINUTE_MS } }] } }),
       answers,
       says: (t) => t("area.census", { count: 12, time: "§" }).split("§"),
     },
     {
-      name: "a zone of which Mist counted as many",
+      name: "a zone with the same count in Mist",
       element: onFloor(lobby, {
         site: { ...SITE, areas: [{ ...LOBBY, census: { count: LOBBY.occupancy, at: NOW } }] },
       }),
@@ -213,7 +213,7 @@ testStates(
       omits: (t) => t("area.census", { count: LOBBY.occupancy, time: "§" }).split("§"),
     },
     {
-      name: "a zone of which Mist counted more long ago",
+      name: "a zone with an old, higher count in Mist",
       element: onFloor(lobby, {
         site: { ...SITE, areas: [{ ...LOBBY, census: { count: 12, at: NOW - 3 * HOUR_MS } }] },
       }),
@@ -241,14 +241,14 @@ testStates(
       ],
     },
     {
-      name: "a zone that nobody drew, where no position can be inside",
+      name: "a zone without an outline, in which no position can be",
       element: onFloor(lobby, { site: { ...SITE, areas: [{ ...LOBBY, drawn: false, byCrossings: 4 }] } }),
       answers,
       says: () => ["Lobby"],
       omits: (t) => [t("area.byCrossings", { count: 4, total: 7 })],
     },
     {
-      name: "a zone of which nothing is known any more but its assets",
+      name: "a zone of which only the assets are known",
       element: onFloor(lobby, {
         site: {
           ...SITE,
@@ -261,13 +261,13 @@ testStates(
       omits: (t) => [t("area.also.unconnected", { count: 1 }), t("area.byCrossings", { count: 4, total: 7 })],
     },
     {
-      name: "a zone without a limit and with nobody in it",
+      name: "an empty zone without a limit",
       element: onFloor(<AreaDetails areaId="Canteen" />, { site: whole }),
       answers,
       says: (t) => [t("area.nobody")],
     },
     {
-      name: "a zone while its tracks are on their way",
+      name: "a zone while its tracks load",
       element: onFloor(lobby, { site: whole }),
       says: (t) => ["Lobby", t("area.counted")],
       omits: (t) => [t("area.nobody")],
@@ -285,7 +285,7 @@ testStates(
       says: (t) => ["AP Lobby", t("devices.kind.ap"), t("devices.lastEvent"), t("devices.historyNone")],
     },
     {
-      name: "an access point that is not there",
+      name: "an access point that does not exist",
       element: onFloor(<DeviceDetails deviceId={AP.deviceId} />, { site: SITE }),
       says: (t) => [t("devices.missing")],
     },

@@ -68,7 +68,7 @@ testStates(
       omits: (t) => [t("count.unknownUntimed"), "–", t("time.now")],
     },
     {
-      name: "the list while nobody knows the numbers",
+      name: "the list while the counts are unknown",
       element: onFloor(<ListPanel />, { site: { ...whole, silences: UNKNOWN }, tracks: testTracks() }),
       says: (t) => ["Lobby", "–", t("count.unknownUntimed"), `${t("kinds.wifi")}, ${t("count.unknownUntimed")}`],
     },
@@ -79,12 +79,12 @@ testStates(
       omits: (t) => [t("filter.noZone")],
     },
     {
-      name: "the menu of zones while nobody knows the numbers",
+      name: "the menu of zones while the counts are unknown",
       element: onFloor(<AreaMenu onClose={close} />, { site: { ...whole, silences: UNKNOWN } }),
       says: (t) => ["Lobby", "–", t("count.unknownUntimed")],
     },
     {
-      name: "the menu of all floors while a site's numbers are held",
+      name: "the menu of all floors while a site's counts are held",
       element: <FloorMenu sites={silent(HELD)} siteId="s" mapId="m" onClose={close} />,
       says: (t) => [
         `${t("switcher.tracks", { count: 3 })}, ${t("count.heldUntimed")}`,
@@ -92,7 +92,7 @@ testStates(
       ],
     },
     {
-      name: "the menu of all floors while nobody knows a site's numbers",
+      name: "the menu of all floors while a site's counts are unknown",
       element: <FloorMenu sites={silent(UNKNOWN)} siteId="s" mapId="m" onClose={close} />,
       says: (t) => ["–", `${t("floor.tracks")}, ${t("count.unknownUntimed")}`],
       omits: (t) => [t("switcher.over", { count: 1 }), t("switcher.tracks", { count: 3 })],
@@ -126,12 +126,12 @@ testStates(
       omits: (t) => [t("summary.noAlerts"), t("panel.selection")],
     },
     {
-      name: "the details of a floor with more on it than its limit",
+      name: "the details of a floor over its limit",
       element: onFloor(<DetailsPanel onClose={close} />, { site: limitedTo(2) }),
       says: (t) => [t("sites.wholeFloor"), t("alerts.occupancy", { occupancy: "3", limit: 2 }), t("floor.over")],
     },
     {
-      name: "the details of a floor whose number is as of then, whatever its limit",
+      name: "the details of a floor whose count is held, with a limit",
       element: onFloor(<DetailsPanel onClose={close} />, { site: { ...limitedTo(2), silences: HELD } }),
       says: (t) => [t("sites.wholeFloor"), t("alerts.occupancy", { occupancy: "3", limit: 2 })],
       omits: (t) => [t("floor.over")],
@@ -200,7 +200,7 @@ testStates(
       omits: (t) => [t("panel.feed")],
     },
     {
-      name: "the details of a selection, where somebody chose the alerts",
+      name: "the details of a selection, with the alerts chosen",
       element: onFloor(<DetailsPanel onClose={close} />, {
         site: SITE,
         view: { selection: { type: "area", areaId: "Lobby" }, panel: "alerts" },
@@ -209,7 +209,7 @@ testStates(
       omits: (t) => [t("area.missing"), t("summary.noAlerts")],
     },
     {
-      name: "a floor on a phone, with a sheet of details for what is selected",
+      name: "a floor on a phone, with a sheet of details for the selection",
       element: (
         <AlertProvider>
           {onFloor(<DetailsPanel onClose={close} />, { site: SITE, view: { panel: "selection" } })}
@@ -284,7 +284,7 @@ testStates(
       says: (t) => ["Harbour House", t("edit.open"), t("share.action"), t("panel.details"), "Lobby"],
     },
     {
-      name: "the floor page of somebody who may only look",
+      name: "the floor page for a user who may only read",
       element: <FloorScreen siteId="s" mapId="m" sites={SITES} />,
       session: VIEWER,
       says: (t) => [t("panel.details")],

@@ -61,17 +61,17 @@ const states: readonly PageState[] = [
     omits: (t) => [t("sites.filter")],
   },
   {
-    name: "the only floor while its numbers are held",
+    name: "the only floor while its count is held",
     element: overview([{ ...site([{ ...placed("map-1"), totals: SOME }]), silences: HELD }]),
     says: (t) => ["42", t("count.heldUntimed")],
   },
   {
-    name: "the only floor, with more on it than its limit",
+    name: "the only floor, over its limit",
     element: overview([site([limited("map-1", 40)])]),
     says: (t) => [t("sites.wholeFloor"), t("alerts.occupancy", { occupancy: "42", limit: 40 }), t("floor.over")],
   },
   {
-    name: "floors as cards, one of which has a limit that nobody knows to be passed",
+    name: "floors as cards, one of which has a limit and an uncertain count",
     element: overview([{ ...site([limited("map-1", 40), placed("map-2")]), silences: UNKNOWN }]),
     says: (t) => [t("sites.wholeFloor"), t("alerts.occupancy", { occupancy: "–", limit: 40 })],
     omits: (t) => [t("floor.over")],
@@ -82,7 +82,7 @@ const states: readonly PageState[] = [
     says: (t) => [t("sites.wholeFloor"), t("alerts.occupancy", { occupancy: "42", limit: 40 }), t("floor.over")],
   },
   {
-    name: "a few floors while nobody knows their numbers",
+    name: "a few floors while their counts are unknown",
     element: overview([{ ...site([placed("map-1"), placed("map-2")]), totals: SOME, silences: UNKNOWN }]),
     says: (t) => ["–", t("count.unknownUntimed"), t("sites.summary", { tracks: "–", floors: 2 })],
     omits: () => ["42"],

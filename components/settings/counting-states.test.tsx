@@ -43,7 +43,7 @@ const counting: readonly PageState[] = [
     ],
   },
   {
-    name: "counting before any site is heard of",
+    name: "counting before any site is known",
     element: <CountingSettings />,
     answers: { ...COUNTING, "/api/sites": { value: [] } },
     says: (t) => [t("counting.noSites")],

@@ -26,7 +26,7 @@ const frames: readonly PageState[] = [
     ],
   },
   {
-    name: "changes in Mist that wait for a decision, at the head of the settings",
+    name: "changes in Mist that wait for a decision, above the settings",
     element: <WaitingConflicts />,
     answers: { "/api/mist/comparisons": { value: [CONFLICTING] } },
     says: (t) => [t("mistCompare.waiting", { count: 2 })],

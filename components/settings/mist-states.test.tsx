@@ -57,7 +57,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("mist.readOnly"), t("mist.noSites"), t("mist.connectText")],
   },
   {
-    name: "Mist connected by a read-only token that opens nothing and has ended",
+    name: "Mist connected by an expired read-only token without sites",
     element: page,
     answers: listing({ ...CHECKED, rights: "read", sites: [], expiresAt: NOW - 1 }),
     says: (t) => [t("mist.rights.read"), t("mist.readOnly"), t("mist.noSites"), t("mist.expired")],

@@ -60,7 +60,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("recordings.stop"), t("recordings.identitiesText")],
   },
   {
-    name: "a recording in whose time nothing came",
+    name: "a recording without deliveries",
     element: <Recordings />,
     answers: answers([{ ...ENDED, deliveries: 0, bytes: 0 }]),
     says: (t) => [t("recordings.none"), t("recordings.remove")],

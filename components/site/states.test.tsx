@@ -41,13 +41,13 @@ const page = (site: SiteOverview) => (
 
 const states: readonly PageState[] = [
   {
-    name: "a site whose devices and feed are still asked for",
+    name: "a site while its devices and feed load",
     element: page(SITE),
     says: (t) => [t("site.zones"), t("site.devicesDown"), t("feed.title"), "42", "Floor 2", "Lobby"],
     omits: (t) => [t("site.noneDown"), t("site.feedNone"), t("site.noFloors"), "Beacon"],
   },
   {
-    name: "a site with everything in order",
+    name: "a site without faults",
     element: page(SITE),
     answers: { [DEVICES]: { value: [AP] }, ...feedOf([ROW, { ...ROW, topic: "zone", siteId: "site-2" }]) },
     says: (t) => [
@@ -66,7 +66,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("site.noneDown"), "AP45 Cafe"],
   },
   {
-    name: "a site without anything",
+    name: "a site without any content",
     element: page(EMPTY),
     answers: { [DEVICES]: { value: [] }, ...feedOf([]) },
     says: (t) => [
@@ -79,7 +79,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("site.noneDown")],
   },
   {
-    name: "a site whose wifi is held and whose assets are unknown",
+    name: "a site with held Wi-Fi counts and unknown asset counts",
     element: page({
       ...SITE,
       silences: {

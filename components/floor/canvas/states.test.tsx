@@ -65,12 +65,12 @@ testStates(
       says: (t) => [t("connection.live"), t("connection.age", { age: t("time.now") })],
     },
     {
-      name: "connected, and no position for several times as long as usual",
+      name: "connected, without a position for several usual intervals",
       element: onFloor(<ConnectionPill />, { tracks: stoppedTracks() }),
       says: (t) => [t("connection.quiet"), t("connection.age", { age: t("time.secondsAgo", { count: 40 }) })],
     },
     {
-      name: "connecting, with nothing heard yet",
+      name: "connecting, before any data",
       element: onFloor(<ConnectionPill />, { connection: { status: "connecting", lastDataAt: NOW } }),
       says: (t) => [t("connection.connecting")],
     },
@@ -112,7 +112,7 @@ testStates(
       says: (t) => [t("north.top")],
     },
     {
-      name: "no north, on a floor of which nobody said which way it faces",
+      name: "no north, on a floor whose direction is not set",
       element: onFloor(<North floorplan={floorplan} />),
       says: () => [],
       omits: (t) => [t("north.top")],
@@ -125,19 +125,19 @@ testStates(
       says: (t) => [t("floorHint.refused"), t("floorHint.refusedText")],
     },
     {
-      name: "a floor without an image, to somebody who may upload one",
+      name: "a floor without an image, for a user who may upload one",
       element: onFloor(<FloorHint floorplan={floorplan} isScaled isBroken={false} onRetry={retry} />, { site: SITE }),
       says: (t) => [t("floorHint.noImage"), t("newFloor.give")],
     },
     {
-      name: "a floor without an image, to somebody who may only look",
+      name: "a floor without an image, for a user who may only read",
       element: onFloor(<FloorHint floorplan={floorplan} isScaled isBroken={false} onRetry={retry} />, { site: SITE }),
       session: VIEWER,
       says: (t) => [t("floorHint.noImage")],
       omits: (t) => [t("newFloor.give")],
     },
     {
-      name: "a floor that had no image then",
+      name: "a floor that had no image at the shown time",
       element: onFloor(<FloorHint floorplan={floorplan} isScaled isBroken={false} onRetry={retry} />, {
         site: SITE,
         isReplay: true,
@@ -195,7 +195,7 @@ testStates(
       omits: (t) => [t("time.now")],
     },
     {
-      name: "the tooltip of an area whose number nobody knows",
+      name: "the tooltip of an area whose count is unknown",
       element: onFloor(tooltip, {
         site: { ...whole, silences: UNKNOWN },
         view: { hover: { type: "area", areaId: "Lobby" } },

@@ -36,27 +36,27 @@ testStates(
       omits: (t) => [t("time.goLive")],
     },
     {
-      name: "the fields for a time that came once",
+      name: "the fields for a time that occurs once",
       element: <TimeFields at={NOW} timeZone="Europe/Berlin" bounds={bounds} onGo={() => undefined} />,
       says: (t) => [t("time.date"), t("time.timeOfDay")],
       omits: (t) => [t("time.twice"), t("time.toCome")],
     },
     {
-      name: "the fields for the second of an hour that came twice",
+      name: "the fields for the second of a repeated hour",
       element: (
         <TimeFields at={Date.UTC(2025, 9, 26, 1, 30)} timeZone="Europe/Berlin" bounds={bounds} onGo={() => undefined} />
       ),
       says: (t) => [t("time.twice")],
     },
     {
-      name: "the words of what crossed a selected zone",
+      name: "the text of the crossings of a selected zone",
       element: onFloor(<CrossingsText span={{ from: NOW - 60 * MINUTE_MS, to: NOW }} selected={lobbyCrossed} />, {
         site: { ...site, areas: [LOBBY] },
       }),
       says: (t) => [t("time.crossedArea", { zone: "Lobby", entered: 3, left: 2 })],
     },
     {
-      name: "the words of what a selected track crossed",
+      name: "the text of the crossings of a selected track",
       element: onFloor(<CrossingsText span={{ from: NOW - 60 * MINUTE_MS, to: NOW }} selected={phoneCrossed} />, {
         site,
         tracks: testTracks(),
@@ -64,35 +64,35 @@ testStates(
       says: (t) => [t("time.crossedTrack", { name: "mira-phone", entered: 3, left: 2 })],
     },
     {
-      name: "the pill of a floor that shows the past",
+      name: "the status of a floor in the past",
       element: onFloor(<ConnectionPill />, { site, isReplay: true }),
       says: (t) => [t("time.past"), t("time.goLive")],
       omits: (t) => [t("connection.noData")],
     },
     {
-      name: "the pill of a floor whose past is on its way",
+      name: "the status of a floor whose past loads",
       element: onFloor(<ConnectionPill />, { site, soughtAt: NOW - 60 * MINUTE_MS }),
       says: (t) => [t("time.loading")],
       omits: (t) => [t("connection.live"), t("time.past")],
     },
     {
-      name: "the pill of a floor whose past cannot be shown",
+      name: "the status of a floor whose past cannot be shown",
       element: onFloor(<ConnectionPill />, { site, soughtAt: NOW - 60 * MINUTE_MS, isSoughtLost: true }),
       says: (t) => [t("time.unshown")],
       omits: (t) => [t("connection.live"), t("time.loading")],
     },
     {
-      name: "the first moment that is kept",
+      name: "the first kept moment",
       element: <TimeTrouble {...trouble} isWaiting={false} isEarliest fault={undefined} />,
       says: (t) => [t("time.earliest")],
     },
     {
-      name: "a moment of which nothing is kept",
+      name: "a moment without kept data",
       element: <TimeTrouble {...trouble} fault={unkept} />,
       says: (t) => [t("time.notKept")],
     },
     {
-      name: "a moment from before what is kept",
+      name: "a moment before the kept data",
       element: <TimeTrouble {...trouble} fault={unkept} keptFrom={NOW - 60 * MINUTE_MS} />,
       says: (t) => [t("time.notKept")],
     },
@@ -108,7 +108,7 @@ testStates(
       says: (t) => [t("time.lost")],
     },
     {
-      name: "a past that stays while live cannot be reached",
+      name: "a past moment that stays while live data cannot be loaded",
       element: <TimeTrouble {...trouble} isWaiting={false} isLeaving isConnected={false} fault={undefined} />,
       says: (t) => [t("time.liveLost")],
       omits: (t) => [t("time.leaving"), t("time.earliest")],
@@ -124,7 +124,7 @@ testStates(
       omits: (t) => [t("track.noCrossings")],
     },
     {
-      name: "a track that was not there at that time",
+      name: "a track that was not seen at the shown time",
       element: onFloor(<PastTrackDetails trackId="wifi:0c5415999999" />, { site, isReplay: true }),
       says: (t) => [t("time.trackAbsent")],
     },

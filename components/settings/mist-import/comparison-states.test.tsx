@@ -40,7 +40,7 @@ const REPEAT: ImportRun = {
 
 const states: readonly PageState[] = [
   {
-    name: "an hourly repeat that has changed something, beside which an import may begin",
+    name: "an hourly repeat that made changes, during which an import may start",
     element: (
       <>
         {section}
@@ -75,7 +75,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("mistCompare.none"), t("mistCompare.never")],
   },
   {
-    name: "imported sites of which one was never compared and one could not be",
+    name: "imported sites, one never compared and one that could not be",
     element: section,
     answers: comparing(
       { siteId: "site-1", isRepeated: false },
@@ -90,7 +90,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("mistCompare.look"), t("mistCompare.decide"), t("mistCompare.what")],
   },
   {
-    name: "one imported site, which needs nothing for all of them",
+    name: "one imported site, without the controls for all sites",
     element: section,
     answers: comparing(compared({ counts: { ...COUNTS, conflict: 1 } })),
     says: (t) => [t("mistCompare.repeat"), t("mistCompare.now"), t("mistCompare.decide")],
@@ -104,7 +104,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("mistCompare.all")],
   },
   {
-    name: "what differs from Mist, floor by floor",
+    name: "differences from Mist, by floor",
     element: (
       <Differences
         comparison={{
@@ -122,7 +122,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("mistImport.what.same", { count: 1 })],
   },
   {
-    name: "what both sides changed, where it is only looked at",
+    name: "changes of both sides, without the choice",
     element: <Lines objects={[RENAMED, REMOVED, NO_IMAGE]} />,
     says: (t) => [
       ...[t("mistImport.column.last"), t("mistImport.column.theirs"), t("mistImport.column.ours")],

@@ -61,7 +61,7 @@ const listing = (...runs: readonly ImportRun[]) => ({ "/api/mist/imports": { val
 
 const states: readonly PageState[] = [
   {
-    name: "an import of sites that a connection opens, one of them imported before",
+    name: "an import of the sites of a connection, one of them imported before",
     element: section,
     answers: listing(RUN),
     says: (t) => [
@@ -82,7 +82,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("mistImport.look"), t("mistImport.runs")],
   },
   {
-    name: "an import by connections that open no site",
+    name: "an import by connections without sites",
     element: <ImportSection connections={[{ ...ACME, sites: [] }]} />,
     answers: listing(),
     says: (t) => [t("mistImport.noSites")],
@@ -125,7 +125,7 @@ const states: readonly PageState[] = [
     says: (t) => [t("mistImport.reading"), t("mistImport.spoken", { percent: 0 })],
   },
   {
-    name: "a cancelled import that is asked about",
+    name: "the dialog that cancels a running import",
     element: section,
     areDialogsOpen: true,
     answers: listing(RUNNING),
@@ -133,7 +133,7 @@ const states: readonly PageState[] = [
     says: (t) => [t("mistImport.cancelTitle"), t("mistImport.cancelText"), t("mistImport.keepRunning")],
   },
   {
-    name: "a preview with something to make, change, keep and retire",
+    name: "a preview with objects to create, change, keep and retire",
     element: preview(
       [
         GROUND,
@@ -157,7 +157,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("mistImport.conflicts"), t("mistImport.nothing")],
   },
   {
-    name: "a preview in which both sides changed the same",
+    name: "a preview with changes of the same fields on both sides",
     element: preview([GROUND, RENAMED, REMOVED]),
     says: (t) => [
       t("mistImport.conflicts"),
@@ -173,7 +173,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("mistImport.field.limit"), t("mistImport.nothing"), t("mistImport.startNote")],
   },
   {
-    name: "a preview without anything to do",
+    name: "a preview without changes",
     element: preview([GROUND]),
     says: (t) => [t("mistImport.nothing"), t("mistImport.what.same", { count: 1 })],
     omits: (t) => [t("mistImport.startNote")],
@@ -185,7 +185,7 @@ const states: readonly PageState[] = [
     omits: (t) => [t("mistImport.nothing")],
   },
   {
-    name: "objects of a preview, each with what becomes of it",
+    name: "objects of a preview, each with its change",
     element: (
       <Lines
         objects={[
@@ -241,7 +241,7 @@ const states: readonly PageState[] = [
     says: (t: Parameters<PageState["says"]>[0]) => [t(`mistImport.ended.${state}`, { done: 12, total: 1_240 })],
   })),
   {
-    name: "every problem that has words",
+    name: "every problem that has a text",
     element: <ProblemList problems={PROBLEM_CODES.map((code) => ({ code, siteId: "site-1" }))} />,
     says: (t) => PROBLEM_CODES.slice(0, 50).map((code) => t(`mistImport.problem.${code}`)),
   },

@@ -69,7 +69,7 @@ const DELAY = (t: TranslateAll) => t("time.seconds", { seconds: 0.4 });
 
 const sections: readonly PageState[] = [
   {
-    name: "webhooks of a server whose address nobody has said",
+    name: "webhooks of a server without a configured address",
     element: section([OPEN], false),
     answers: SITES,
     says: (t) => [t("mistWebhooks.noAddress"), t("mistWebhooks.noAddressText")],
@@ -95,7 +95,7 @@ const sections: readonly PageState[] = [
     says: (t) => [t("fault.offline")],
   },
   {
-    name: "webhooks of one site among several that are not here",
+    name: "webhooks of one imported site among several",
     element: section([{ ...OPEN, sites: [...OPEN.sites, ...opening(2).sites] }]),
     answers: SITES,
     says: (t) => [
@@ -120,7 +120,7 @@ const sections: readonly PageState[] = [
 
 const rows: readonly PageState[] = [
   {
-    name: "a webhook that is right, with deliveries",
+    name: "a correct webhook, with deliveries",
     element: row({ webhook: GOOD }, NOW - 4 * MINUTE_MS),
     says: (t) => [
       t("mistWebhooks.is.good"),
@@ -136,25 +136,25 @@ const rows: readonly PageState[] = [
     omits: (t) => [t("mistWebhooks.noDelivery")],
   },
   {
-    name: "a webhook that is still to be made",
+    name: "a webhook that does not exist yet",
     element: row({ webhook: MISSING }),
     says: (t) => [t("mistWebhooks.is.missing"), t("mistWebhooks.setUp")],
     omits: (t) => [t("mistWebhooks.mend"), t("mistWebhooks.ping"), t("mistWebhooks.readOnly")],
   },
   {
-    name: "a webhook with everything wrong",
+    name: "a webhook with all possible faults",
     element: row({ webhook: { ...GOOD, faults: FAULTS } }),
     says: (t) => [...EACH_FAULT(t), t("mistWebhooks.mend"), t("mistWebhooks.mendText")],
     omits: (t) => [t("mistWebhooks.readOnly")],
   },
   {
-    name: "a webhook of which only the organisation's sends the same",
+    name: "a webhook whose only fault is that the organisation's sends the same",
     element: row({ webhook: { ...GOOD, faults: [{ code: "twice", topics: ["zone"] }] } }),
     says: (t) => [t("mistWebhooks.fault.twice", { topics: "zone" }), t("mistWebhooks.ping")],
     omits: (t) => [t("mistWebhooks.mend"), t("mistWebhooks.mendText")],
   },
   {
-    name: "a webhook to be made by hand",
+    name: "a webhook to be created by hand",
     element: row({ webhook: { ...MISSING, canMend: false } }),
     says: (t) => [
       ...[t("mistWebhooks.readOnly"), t("mistWebhooks.step.open"), t("mistWebhooks.step.add")],
@@ -164,7 +164,7 @@ const rows: readonly PageState[] = [
     omits: (t) => [t("mistWebhooks.setUp"), t("mistWebhooks.ping")],
   },
   {
-    name: "a webhook of which one thing is to be set right by hand",
+    name: "a webhook with one fault to be corrected by hand",
     element: row({ webhook: { ...GOOD, faults: [{ code: "disabled" }], canMend: false } }),
     says: (t) => [t("mistWebhooks.fault.disabled"), t("mistWebhooks.step.switches")],
     omits: (t) => [t("mistWebhooks.step.add"), t("mistWebhooks.step.topics"), t("mistWebhooks.mendText")],
@@ -201,7 +201,7 @@ const rows: readonly PageState[] = [
     omits: (t: TranslateAll) => [t("mistWebhooks.is.good")],
   })),
   {
-    name: "a webhook that is still to be made after a refusal",
+    name: "a webhook that does not exist yet, after a refusal",
     element: row({ webhook: MISSING, fault: refused("mist-unreachable") }),
     says: (t) => [t("mistWebhooks.setUp")],
     omits: (t) => [t("mistWebhooks.mend")],
