@@ -20,7 +20,7 @@ const mira: CountedTrack = {
   ...{ trackId: "wifi:0c5415000001", kind: "wifi", name: "mira-phone" },
   ...{ since: NOW - MINUTE_MS, evidence: "enter", evidenceAt: NOW - MINUTE_MS },
 };
-const bo: CountedTrack = {
+const secondTrack: CountedTrack = {
   ...{ trackId: "wifi:0c5415000002", kind: "wifi", name: "bo-phone" },
   ...{ since: NOW - MINUTE_MS, evidence: "census", evidenceAt: NOW - MINUTE_MS },
 };
@@ -28,7 +28,7 @@ const moments = { at: NOW - MINUTE_MS, fixedAt: NOW - 2 * MINUTE_MS };
 
 /** A track for every reason that the server gives. */
 const lobbyTracks: AreaTracks = {
-  ...{ at: NOW, area: LOBBY, tracks: [mira, bo] },
+  ...{ at: NOW, area: LOBBY, tracks: [mira, secondTrack] },
   outside: OUTSIDE_REASONS.map((reason, i) => {
     const held = reason === "enter-newer" && { heldSince: NOW - MINUTE_MS };
     return { trackId: `wifi:0c541500010${i}`, kind: "wifi", reason, ...moments, ...held };

@@ -36,8 +36,8 @@ describe("firstRunWords", () => {
     });
     const unsigned = { ...refused, reason: "missing-signature" };
     expect(firstRunWords({ refused: unsigned }, view, t).title).toBe("A delivery arrived without a signature");
-    const odd = { ...refused, reason: "malformed-json" };
-    expect(firstRunWords({ refused: odd }, view, t).text).toBe("Reason: The body is not valid JSON.");
+    const malformed = { ...refused, reason: "malformed-json" };
+    expect(firstRunWords({ refused: malformed }, view, t).text).toBe("Reason: The body is not valid JSON.");
   });
 
   it("forgets a refusal once a delivery was accepted after it", () => {

@@ -14,14 +14,14 @@ const replica = () =>
     ...{ siteId: "site-1", silences: {}, floors: [], areas: [], alerts: [], notices: [], devices: [AP] },
   });
 
-const told: (readonly SiteDevice[] | undefined)[] = [];
+const updates: (readonly SiteDevice[] | undefined)[] = [];
 let listener: SiteListener;
 let hasLeft: boolean;
 const state = createStore<{ readonly status: string }>(() => ({ status: "live" }));
 
 beforeEach(() => {
   vi.useFakeTimers();
-  told.length = 0;
+  updates.length = 0;
   hasLeft = false;
   state.setState({ status: "live" });
   vi.spyOn(connectModule, "connect").mockReturnValue({ state } as unknown as ReturnType<typeof connectModule.connect>);
@@ -37,21 +37,21 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const follow = () => followDevices("site-1", (devices) => told.push(devices));
+const follow = () => followDevices("site-1", (devices) => updates.push(devices));
 
 it("returns the devices of the site, and updates at most once a second", () => {
   const stop = follow();
   const site = replica();
   listener.onSite(site);
-  expect(told).toEqual([[{ ...AP, siteId: "site-1" }]]);
+  expect(updates).toEqual([[{ ...AP, siteId: "site-1" }]]);
   for (const up of [false, true, false]) {
     const changes: readonly SiteChange[] = [{ type: "device", device: { ...AP, up } }];
     site.apply(changes);
     listener.onChanges(changes);
   }
-  expect(told).toHaveLength(1);
+  expect(updates).toHaveLength(1);
   vi.advanceTimersByTime(1_000);
-  expect(told.slice(1)).toEqual([[{ ...AP, siteId: "site-1", up: false }]]);
+  expect(updates.slice(1)).toEqual([[{ ...AP, siteId: "site-1", up: false }]]);
   stop();
 });
 
@@ -59,10 +59,10 @@ it("sends no updates while the connection is lost, until the site is loaded agai
   const stop = follow();
   listener.onSite(replica());
   state.setState({ status: "lost" });
-  expect(told.at(-1)).toBeUndefined();
+  expect(updates.at(-1)).toBeUndefined();
   vi.advanceTimersByTime(5_000);
   listener.onSite(replica());
-  expect(told.at(-1)).toHaveLength(1);
+  expect(updates.at(-1)).toHaveLength(1);
   stop();
 });
 
@@ -72,5 +72,5 @@ it("stops watching the site and sends no more updates once stopped", () => {
   listener.onSite(replica());
   stop();
   vi.advanceTimersByTime(5_000);
-  expect([hasLeft, told.length]).toEqual([true, 1]);
+  expect([hasLeft, updates.length]).toEqual([true, 1]);
 });

@@ -27,7 +27,7 @@ const SITE: SiteOverview = {
 const DEVICES = "/api/devices?siteId=site-1";
 const AP = { deviceId: "5c5b35000001", siteId: "site-1", kind: "ap", name: "AP45 Cafe", up: true, since: NOW } as const;
 const DOWN = { ...AP, deviceId: "5c5b35000002", name: "AP45 Roof", up: false, since: NOW - HOUR_MS } as const;
-const HUNG = { ...DOWN, place: { mapId: "map-1", point: { x: 1, y: 2 }, version: 1 } };
+const PLACED = { ...DOWN, place: { mapId: "map-1", point: { x: 1, y: 2 }, version: 1 } };
 
 const ROW = { topic: "location", siteId: "site-1", lastEventAt: NOW - MINUTE_MS, lastArrivalAt: NOW - MINUTE_MS };
 const feedOf = (rows: readonly object[]) => ({ "/api/feed": { value: { rows, silentSources: [] } } });
@@ -61,7 +61,7 @@ const states: readonly PageState[] = [
   {
     name: "a site with devices that are down, one of them on a floor",
     element: page(SITE),
-    answers: { [DEVICES]: { value: [AP, DOWN, { ...HUNG, deviceId: "5c5b35000003", name: "AP45 Hall" }] } },
+    answers: { [DEVICES]: { value: [AP, DOWN, { ...PLACED, deviceId: "5c5b35000003", name: "AP45 Hall" }] } },
     says: (t) => [t("devices.word.down"), "AP45 Roof", "AP45 Hall", `${t("devices.kind.ap")} · Floor 2`],
     omits: (t) => [t("site.noneDown"), "AP45 Cafe"],
   },

@@ -18,9 +18,9 @@ import { PastAlerts } from "./past-alerts";
 
 const MONDAY = Date.UTC(2026, 10, 23);
 const UNTIL = MONDAY + DAY_MS + 11 * HOUR_MS;
-const WHEN = { from: MONDAY, until: UNTIL, firstDayAt: MONDAY, lifeFrom: UNTIL };
-const PAST = { organisation, seed: 7, tracks: 20, ...WHEN };
-const FOLDER = { seed: 7, tracks: 20, sites: 2, ...WHEN };
+const TIMES = { from: MONDAY, until: UNTIL, firstDayAt: MONDAY, lifeFrom: UNTIL };
+const PAST = { organisation, seed: 7, tracks: 20, ...TIMES };
+const FOLDER = { seed: 7, tracks: 20, sites: 2, ...TIMES };
 
 let dir: string;
 beforeEach(() => {
@@ -73,13 +73,13 @@ const FULL: DayMaker = {
 };
 
 it("fills a data folder with days from other processes, and reports its progress", async () => {
-  const told: DayProgress[] = [];
-  await fillDays({ ...DAYS, dir, makers: [HERE, HERE], onDay: (day) => told.push(day) });
-  expect(told.map(({ done, of }) => [done, of])).toEqual([
+  const progress: DayProgress[] = [];
+  await fillDays({ ...DAYS, dir, makers: [HERE, HERE], onDay: (day) => progress.push(day) });
+  expect(progress.map(({ done, of }) => [done, of])).toEqual([
     [1, 2],
     [2, 2],
   ]);
-  expect(told.at(-1)?.leftMs).toBe(0);
+  expect(progress.at(-1)?.leftMs).toBe(0);
   expect(readdirSync(dir)).not.toContain("filling");
   const store = openSqliteHistory({ dir: path.join(dir, "history"), role: "read" });
   const memory = new MemoryHistory();

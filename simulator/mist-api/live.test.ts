@@ -26,10 +26,10 @@ describe("stats of a map", () => {
   it("give a client the position that the webhooks give at that moment, in pixels and in metres", async () => {
     const { get } = await withFeed();
     const clients = await everyMap(get, "clients");
-    const told = positionsOf(events, "location-client", "mac");
-    const compared = clients.filter(({ mac, last_seen }) => told.has(`${mac} ${last_seen}`));
+    const delivered = positionsOf(events, "location-client", "mac");
+    const compared = clients.filter(({ mac, last_seen }) => delivered.has(`${mac} ${last_seen}`));
     for (const { mac, last_seen, map_id, x, y, x_m, y_m, ppm } of compared) {
-      expect(told.get(`${mac} ${last_seen}`)).toEqual([map_id, x_m, y_m]);
+      expect(delivered.get(`${mac} ${last_seen}`)).toEqual([map_id, x_m, y_m]);
       expect([x / ppm, y / ppm]).toEqual([expect.closeTo(x_m, 6), expect.closeTo(y_m, 6)]);
     }
     expect(compared.length).toBeGreaterThan(0);
@@ -38,11 +38,11 @@ describe("stats of a map", () => {
 
   it("give a phone with the app the position of the webhooks, in pixels, under their id", async () => {
     const { get } = await withFeed();
-    const told = positionsOf(events, "location-sdk", "id");
+    const delivered = positionsOf(events, "location-sdk", "id");
     const phones = await everyMap(get, "sdkclients");
-    const compared = phones.filter(({ id, last_seen }) => told.has(`${id} ${last_seen}`));
+    const compared = phones.filter(({ id, last_seen }) => delivered.has(`${id} ${last_seen}`));
     for (const { id, last_seen, map_id, x, y, ppm } of compared) {
-      const [mapId, xM, yM] = told.get(`${id} ${last_seen}`) ?? [];
+      const [mapId, xM, yM] = delivered.get(`${id} ${last_seen}`) ?? [];
       expect([map_id, x / ppm, y / ppm]).toEqual([mapId, expect.closeTo(Number(xM), 6), expect.closeTo(Number(yM), 6)]);
     }
     // Some phones were sighted again after their last report.
@@ -84,14 +84,14 @@ describe("stats of a site", () => {
 
   it("give assets a position, under the id that webhooks use", async () => {
     const { get } = await withFeed();
-    const told = positionsOf(events, "location-asset", "mac");
+    const delivered = positionsOf(events, "location-asset", "mac");
     const ids = new Map(events.flatMap(({ body }) => (body.asset_id ? [[body.mac, body.asset_id] as const] : [])));
     for (const { siteId } of sites) {
       const maps = new Map((await get(`/sites/${siteId}/maps`)).map(({ id, ppm }: Json) => [id, ppm]));
       const things = await get(`/sites/${siteId}/stats/assets?limit=1000`);
       expect(things.length).toBeGreaterThan(5);
       for (const { mac, last_seen, map_id, x } of things) {
-        const [mapId, xM] = told.get(`${mac} ${last_seen}`) ?? [];
+        const [mapId, xM] = delivered.get(`${mac} ${last_seen}`) ?? [];
         if (mapId !== undefined)
           expect([map_id, x / Number(maps.get(map_id))]).toEqual([mapId, expect.closeTo(Number(xM), 6)]);
       }
@@ -157,9 +157,9 @@ describe("stats of zones", () => {
       { x: 0, y: 40 },
     ];
     api.changes.editArea(zone?.areaId ?? "", { polygon: half });
-    const told = await get(`/sites/${siteId}/stats/zones?map_id=${floor?.mapId}`);
+    const answered = await get(`/sites/${siteId}/stats/zones?map_id=${floor?.mapId}`);
     const there = clients.filter(({ x_m, y_m }: Json) => isInPolygon(half, x_m, y_m));
-    expect(told.find(({ id }: Json) => id === zone?.areaId).num_clients).toBe(there.length);
+    expect(answered.find(({ id }: Json) => id === zone?.areaId).num_clients).toBe(there.length);
     expect(there.length).toBeGreaterThan(0);
   });
 });

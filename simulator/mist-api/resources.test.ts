@@ -13,13 +13,13 @@ describe.each(sites)("%s", (_, site) => {
   it("is among the organisation's sites, with its position", async () => {
     const { get } = await opened();
     const listed = await get(`/orgs/${organisation.orgId}/sites`);
-    const told = listed.find(({ id }: Json) => id === siteId);
-    expect(told).toMatchObject({
+    const found = listed.find(({ id }: Json) => id === siteId);
+    expect(found).toMatchObject({
       name: site.name,
       timezone: expect.stringContaining("/"),
       address: expect.any(String),
     });
-    expect(Math.abs(told.latlng.lat)).toBeGreaterThan(1);
+    expect(Math.abs(found.latlng.lat)).toBeGreaterThan(1);
   });
 
   it("has a map for each floor, in metres, pixels and a scale that agree", async () => {
@@ -43,15 +43,15 @@ describe.each(sites)("%s", (_, site) => {
 
   it("has its zones in pixels of their map", async () => {
     const { get } = await opened();
-    const told = new Map((await get(`/sites/${siteId}/zones`)).map((zone: Json) => [zone.id, zone]));
+    const byId = new Map((await get(`/sites/${siteId}/zones`)).map((zone: Json) => [zone.id, zone]));
     const maps = await scalesOf(get, siteId);
     for (const { floor, area } of areasOf(floors, "zone")) {
-      const zone: Json = told.get(area.areaId);
+      const zone: Json = byId.get(area.areaId);
       expect(zone).toMatchObject({ name: area.name, map_id: floor.mapId });
       const ppm = maps.get(floor.mapId) ?? Number.NaN;
       expectPoints(zone.vertices, area.polygon ?? [], ppm);
     }
-    expect(told.size).toBe(areasOf(floors, "zone").length);
+    expect(byId.size).toBe(areasOf(floors, "zone").length);
   });
 
   it("has vbeacons and access points in pixels of their map", async () => {
@@ -59,26 +59,26 @@ describe.each(sites)("%s", (_, site) => {
     const maps = await scalesOf(get, siteId);
     const vbeacons = new Map((await get(`/sites/${siteId}/vbeacons`)).map((each: Json) => [each.id, each]));
     for (const { floor, area } of areasOf(floors, "vbeacon")) {
-      const told: Json = vbeacons.get(area.areaId);
-      expectPoints([told], area.point ? [area.point] : [], maps.get(floor.mapId) ?? Number.NaN);
+      const answered: Json = vbeacons.get(area.areaId);
+      expectPoints([answered], area.point ? [area.point] : [], maps.get(floor.mapId) ?? Number.NaN);
     }
     const devices = new Map((await get(`/sites/${siteId}/stats/devices`)).map((each: Json) => [each.mac, each]));
     for (const floor of floors) {
       for (const { deviceId, name, point } of floor.accessPoints) {
-        const told: Json = devices.get(deviceId);
-        expect(told).toMatchObject({ id: deviceIdOf(deviceId), name, map_id: floor.mapId, status: "connected" });
-        expectPoints([told], [point], maps.get(floor.mapId) ?? Number.NaN);
+        const answered: Json = devices.get(deviceId);
+        expect(answered).toMatchObject({ id: deviceIdOf(deviceId), name, map_id: floor.mapId, status: "connected" });
+        expectPoints([answered], [point], maps.get(floor.mapId) ?? Number.NaN);
       }
     }
   });
 
   it("defines an RSSI zone by the access point in its centre", async () => {
     const { get } = await opened();
-    const told = new Map((await get(`/sites/${siteId}/rssizones`)).map((zone: Json) => [zone.id, zone]));
+    const byId = new Map((await get(`/sites/${siteId}/rssizones`)).map((zone: Json) => [zone.id, zone]));
     for (const { floor, area } of areasOf(floors, "rssizone")) {
       const { deviceId = "" } =
         floor.accessPoints.find(({ point }) => point.x === area.point?.x && point.y === area.point.y) ?? {};
-      const zone: Json = told.get(area.areaId);
+      const zone: Json = byId.get(area.areaId);
       expect(zone.devices).toEqual([{ device_id: deviceIdOf(deviceId), rssi: expect.any(Number) }]);
       expect(zone.map_id).toBeUndefined();
     }

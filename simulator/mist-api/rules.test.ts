@@ -18,26 +18,31 @@ describe("rights", () => {
 
   it("returns the rights of a token of the organisation", async () => {
     const { request } = await opened();
-    const told = await (await request("/self", { token: READER })).json();
-    expect(told.privileges).toEqual([expect.objectContaining({ scope: "org", org_id: orgId, role: "read" })]);
+    const self = await (await request("/self", { token: READER })).json();
+    expect(self.privileges).toEqual([expect.objectContaining({ scope: "org", org_id: orgId, role: "read" })]);
   });
 
   it("shows a token with rights on one site only that site", async () => {
     const token = { token: "one-site", role: "write" as const, sites: [siteId] };
     const { request } = await opened({ tokens: [token] });
-    const as = { token: token.token };
-    const { privileges } = await (await request("/self", as)).json();
+    const credentials = { token: token.token };
+    const { privileges } = await (await request("/self", credentials)).json();
     expect(privileges).toEqual([expect.objectContaining({ scope: "site", site_id: siteId, name: first?.name })]);
-    const listed = await (await request(`/orgs/${orgId}/sites`, as)).json();
+    const listed = await (await request(`/orgs/${orgId}/sites`, credentials)).json();
     expect(listed.map(({ id }: Json) => id)).toEqual([siteId]);
-    expect((await request(`/sites/${siteId}/maps`, as)).status).toBe(200);
-    expect((await request(`/sites/${otherId}/maps`, as)).status).toBe(403);
+    expect((await request(`/sites/${siteId}/maps`, credentials)).status).toBe(200);
+    expect((await request(`/sites/${otherId}/maps`, credentials)).status).toBe(403);
   });
 
   it("has no other organisation, site, map or path", async () => {
     const { request } = await opened();
-    const strange = "00000000-0000-4000-8000-000000000000";
-    for (const path of [`/orgs/${strange}/sites`, `/sites/${strange}/maps`, `/sites/${siteId}/maps/${strange}`, "/x"]) {
+    const unknownId = "00000000-0000-4000-8000-000000000000";
+    for (const path of [
+      `/orgs/${unknownId}/sites`,
+      `/sites/${unknownId}/maps`,
+      `/sites/${siteId}/maps/${unknownId}`,
+      "/x",
+    ]) {
       expect((await request(path)).status, path).toBe(404);
     }
   });

@@ -23,9 +23,9 @@ const SETUP = {
   lifeFrom: UNTIL,
 };
 
-const told = changesOf(SETUP);
-const fixes = told.filter((change): change is Fix => change.type === "fix");
-const crossings = told.filter((change): change is Crossing => change.type === "crossing");
+const changes = changesOf(SETUP);
+const fixes = changes.filter((change): change is Fix => change.type === "fix");
+const crossings = changes.filter((change): change is Crossing => change.type === "crossing");
 const zones = new Map(
   organisation.sites.flatMap(({ floors }) => floors.flatMap(({ areas }) => areas.map((area) => [area.areaId, area]))),
 );
@@ -53,10 +53,10 @@ function tracksBetween(from: number, to: number, kinds: readonly string[] = ["wi
 
 describe("tellPast", () => {
   it("is the same for the same setup, and the same on a day whatever other days are generated", () => {
-    expect(changesOf(SETUP)).toEqual(told);
+    expect(changesOf(SETUP)).toEqual(changes);
     const saturday = FRIDAY + DAY_MS;
     const alone = changesOf({ ...SETUP, from: saturday, until: saturday + DAY_MS });
-    expect(alone).toEqual(told.filter(({ at }) => at >= saturday && at < saturday + DAY_MS));
+    expect(alone).toEqual(changes.filter(({ at }) => at >= saturday && at < saturday + DAY_MS));
   });
 
   it("is in order of time, within the requested time", () => {
@@ -167,7 +167,7 @@ describe("tellPast", () => {
         const until = Math.min(from + DAY_MS, UNTIL);
         const troubles = new PastTroubles(site, { seed: SEED, from, until, isFirst: from === FRIDAY });
         for (let at = from; at < until; at += MINUTE_MS) if (troubles.silentUntil(at) !== undefined) silent++;
-        const own = told.filter((change) => change.siteId === site.siteId && change.at >= from && change.at < until);
+        const own = changes.filter((change) => change.siteId === site.siteId && change.at >= from && change.at < until);
         expect(own.filter(({ at }) => troubles.silentUntil(at) !== undefined)).toEqual([]);
       }
     expect(silent).toBeGreaterThan(60);

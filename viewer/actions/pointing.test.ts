@@ -11,13 +11,13 @@ const POINT = { x: 100, y: 50 };
 let transform: object;
 let under: { target?: Target; cluster?: Cluster };
 let frames: Set<() => void>;
-let told: (Pointed | undefined)[];
+let reports: (Pointed | undefined)[];
 
 beforeEach(() => {
   transform = { scale: 1 };
   under = { target: lobby };
   frames = new Set();
-  told = [];
+  reports = [];
 });
 
 function pointing() {
@@ -34,7 +34,7 @@ function pointing() {
       return () => frames.delete(run);
     },
   };
-  return createPointing(picture, (pointed) => told.push(pointed));
+  return createPointing(picture, (pointed) => reports.push(pointed));
 }
 
 const frame = () => {
@@ -47,7 +47,7 @@ describe("pointing", () => {
     move(POINT);
     under = { target: lobby, cluster: crowd };
     move(POINT);
-    expect(told).toEqual([
+    expect(reports).toEqual([
       { point: POINT, target: lobby, cluster: undefined },
       { point: POINT, target: undefined, cluster: crowd },
     ]);
@@ -57,12 +57,12 @@ describe("pointing", () => {
     const { move } = pointing();
     move(POINT);
     frame();
-    expect(told).toHaveLength(1);
+    expect(reports).toHaveLength(1);
     transform = { scale: 2 };
     under = { target: gym };
     frame();
     frame();
-    expect(told.map((pointed) => pointed?.target)).toEqual([lobby, gym]);
+    expect(reports.map((pointed) => pointed?.target)).toEqual([lobby, gym]);
   });
 
   it("reports nothing once the pointer has left, however the floor moves", () => {
@@ -71,8 +71,8 @@ describe("pointing", () => {
     leave();
     transform = { scale: 2 };
     frame();
-    expect(told.at(-1)).toBeUndefined();
-    expect(told).toHaveLength(2);
+    expect(reports.at(-1)).toBeUndefined();
+    expect(reports).toHaveLength(2);
   });
 
   it("stops listening to frames once stopped", () => {

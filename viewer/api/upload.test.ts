@@ -103,11 +103,11 @@ describe("upload", () => {
     await vi.advanceTimersByTimeAsync(2 * MINUTE_MS - 1);
     request?.upload.onprogress?.({ loaded: 4, total: 4 });
     await vi.advanceTimersByTimeAsync(2 * MINUTE_MS - 1);
-    const told = vi.fn();
-    void outcome.then(told);
+    const progress = vi.fn();
+    void outcome.then(progress);
     await vi.advanceTimersByTimeAsync(0);
-    expect(told).not.toHaveBeenCalled();
+    expect(progress).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
-    expect(told).toHaveBeenCalledWith({ ok: false, status: 0, detail: "" });
+    expect(progress).toHaveBeenCalledWith({ ok: false, status: 0, detail: "" });
   });
 });

@@ -14,11 +14,11 @@ function sketched(...actions: readonly EditorAction[]) {
 
 describe("drafts", () => {
   let items: Map<string, string>;
-  let shelf: TextStorage;
+  let storage: TextStorage;
 
   beforeEach(() => {
     items = new Map();
-    shelf = {
+    storage = {
       getItem: (key) => items.get(key) ?? null,
       setItem: (key, value) => void items.set(key, value),
       removeItem: (key) => void items.delete(key),
@@ -27,23 +27,23 @@ describe("drafts", () => {
 
   it("are restored as they were, with the same one open", () => {
     const left = sketched({ type: "add-corner", at: { x: 1, y: 2 } });
-    storeDrafts(shelf, KEY, left);
-    const back = loadDrafts(shelf, KEY);
+    storeDrafts(storage, KEY, left);
+    const back = loadDrafts(storage, KEY);
     expect(openDraft(back)?.history.now).toEqual(openDraft(left)?.history.now);
   });
 
   it("are not stored if nothing would be lost", () => {
-    storeDrafts(shelf, KEY, sketched({ type: "add-corner", at: { x: 1, y: 2 } }));
-    storeDrafts(shelf, KEY, sketched());
+    storeDrafts(storage, KEY, sketched({ type: "add-corner", at: { x: 1, y: 2 } }));
+    storeDrafts(storage, KEY, sketched());
     expect(items.size).toBe(0);
-    expect(loadDrafts(shelf, KEY)).toEqual(NOTHING_EDITED);
+    expect(loadDrafts(storage, KEY)).toEqual(NOTHING_EDITED);
   });
 
   it.each(["", "{", "7", "null", '{"drafts":[{"areaId":7}]}', '{"drafts":[null]}'])(
     "are empty if %j was stored",
     (text) => {
       items.set(KEY, text);
-      expect(loadDrafts(shelf, KEY)).toEqual(NOTHING_EDITED);
+      expect(loadDrafts(storage, KEY)).toEqual(NOTHING_EDITED);
     },
   );
 

@@ -15,7 +15,7 @@ const outline = [
   { x: 4, y: 3 },
 ];
 
-function shelf(): TextStorage {
+function createStorage(): TextStorage {
   const texts = new Map<string, string>();
   return {
     getItem: (key) => texts.get(key) ?? null,
@@ -28,7 +28,7 @@ const boardOf = (texts: TextStorage) => loadDrafts(texts, draftsKey("map-1"));
 
 describe("a suggested outline", () => {
   it("is opened in the editor with the known fields of the area", () => {
-    const texts = shelf();
+    const texts = createStorage();
     suggestDraft(texts, "map-1", canteen, outline);
     const draft = openDraft(boardOf(texts));
     expect(draft).toMatchObject({ areaId: "zone-2" });
@@ -37,7 +37,7 @@ describe("a suggested outline", () => {
   });
 
   it("changes no other draft, and no existing draft of the same area", () => {
-    const texts = shelf();
+    const texts = createStorage();
     const other = { type: "start", areaId: "zone-3", kind: "zone" } as const;
     const drawn = [other, { type: "add-corner", at: { x: 1, y: 1 } } as const].reduce(edit, boardOf(texts));
     storeDrafts(texts, draftsKey("map-1"), drawn);

@@ -77,7 +77,7 @@ describe("saving the open draft", () => {
   it("is not taken for somebody else's after the page was left and reopened during the save", async () => {
     const { area } = serverWith(LOBBY);
     const kept = new Map<string, string>();
-    const shelf = {
+    const storage = {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
       removeItem: (key: string) => void kept.delete(key),
@@ -86,10 +86,10 @@ describe("saving the open draft", () => {
     store.getState().do({ type: "describe", field: "name", value: "Hall" });
     const saving = saveOpenDraft("map-1", store);
     store.getState().do({ type: "describe", field: "name", value: "Hall 2" });
-    storeDrafts(shelf, "drafts", store.getState());
+    storeDrafts(storage, "drafts", store.getState());
     await saving;
 
-    const again = createEditorStore(loadDrafts(shelf, "drafts"));
+    const again = createEditorStore(loadDrafts(storage, "drafts"));
     again.getState().do({ type: "meet", areaId: LOBBY.areaId, theirs: area() });
     expect(openDraft(again.getState())?.theirs).toBeUndefined();
     expect(openDraft(again.getState())).toMatchObject({ base: { name: "Hall" }, history: { now: { name: "Hall 2" } } });

@@ -12,12 +12,12 @@ function answering(answer: object) {
 
 it("S17: returns unknown counts as a socket delivers them, with their silences", async () => {
   const silences = { wifi: { state: "unknown", asOf: 5 } };
-  const told = { areaId: "lobby", state: "unknown", asOf: 5 };
+  const unknownArea = { areaId: "lobby", state: "unknown", asOf: 5 };
   const asked = answering({
     ok: true,
     snapshot: {
       silences,
-      areas: [{ ...told, occupancy: null, others: { sdk: null, asset: 2 }, byCrossings: null }],
+      areas: [{ ...unknownArea, occupancy: null, others: { sdk: null, asset: 2 }, byCrossings: null }],
       floors: [{ mapId: "ground", totals: { wifi: null, sdk: 1, asset: 0, unconnected: null } }],
     },
   });
@@ -25,7 +25,7 @@ it("S17: returns unknown counts as a socket delivers them, with their silences",
     ok: true,
     snapshot: {
       silences,
-      areas: [{ ...told, occupancy: 0, others: { sdk: 0, asset: 2 }, byCrossings: 0 }],
+      areas: [{ ...unknownArea, occupancy: 0, others: { sdk: 0, asset: 2 }, byCrossings: 0 }],
       floors: [{ mapId: "ground", totals: { wifi: 0, sdk: 1, asset: 0, unconnected: 0 } }],
     },
   });

@@ -305,13 +305,13 @@ describe("FloorPicture", () => {
 
   it("moves to an initial selection once its position is known", () => {
     const { model, picture, floor } = startedPicture();
-    const lorry = { ...cart, slot: 1, trackId: "asset:d420b0000009" } as const;
+    const secondCart = { ...cart, slot: 1, trackId: "asset:d420b0000009" } as const;
     picture.resize({ width: 800, height: 500, hiddenRight: 400 }, 1);
-    model.view.getState().select({ type: "track", trackId: lorry.trackId });
+    model.view.getState().select({ type: "track", trackId: secondCart.trackId });
     vi.advanceTimersByTime(SECOND_MS);
     expect(picture.camera.isFitted).toBe(true);
     const columns = { xs: Float64Array.of(0, 70), ys: Float64Array.of(0, 25), ats: Float64Array.of(0, NOW) };
-    const content = { leaves: [], joins: [lorry], fixedSlots: [1], columns };
+    const content = { leaves: [], joins: [secondCart], fixedSlots: [1], columns };
     floor()?.onFrame(encodeFrame({ mapId: "m", epoch: 1, seq: 2, whole: false }, content));
     vi.advanceTimersByTime(2 * SECOND_MS);
     expect(pixelOf(picture, 70, 25).x).toBeCloseTo(200, 6);

@@ -50,12 +50,12 @@ describe("listedTracks", () => {
   });
 
   it("distinguishes tracks with the same name", () => {
-    const twins = floorWith(
+    const sameNames = floorWith(
       { ...wifi, slot: 0, trackId: "wifi:0c541500a1b2", label: "Anouk's Pixel", x: 11, age: 1_000 },
       { ...wifi, slot: 1, trackId: "wifi:0c541500c3d4", label: "Anouk's Pixel", x: 30, age: 1_000 },
       { ...wifi, slot: 2, trackId: "wifi:0c541500e5f6", label: "Cart 7", x: 11, age: 1_000 },
     );
-    const listed = listedTracks(twins, { filter: FIRST_FILTER, order: "name", zones, now: NOW });
+    const listed = listedTracks(sameNames, { filter: FIRST_FILTER, order: "name", zones, now: NOW });
     expect(listed.map(({ apart }) => apart)).toEqual(["Lab · a1:b2", "c3:d4", undefined]);
   });
 

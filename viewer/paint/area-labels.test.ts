@@ -82,8 +82,8 @@ describe("layoutAreaLabels", () => {
 
   it("gives a zone over its limit priority if two labels need the same position", () => {
     const quiet = testZone("Wing", [10, 10, 9, 3.5], { occupancy: 1, limit: 50 });
-    const loud = testZone("Room", [10, 10, 9, 3.5], { occupancy: 9, limit: 5 });
-    expect(texts({ areas: [quiet, loud] })).toEqual(["9 / 5 Room"]);
+    const overLimit = testZone("Room", [10, 10, 9, 3.5], { occupancy: 9, limit: 5 });
+    expect(texts({ areas: [quiet, overLimit] })).toEqual(["9 / 5 Room"]);
   });
 
   it("never overlaps two labels", () => {

@@ -37,11 +37,11 @@ describe("paintAreas", () => {
   });
 
   it("draws a ring around each access point of an RSSI zone on this floor, or else around its own point", () => {
-    const hung = (deviceId: string, x: number) =>
+    const deviceAt = (deviceId: string, x: number) =>
       ({ deviceId, kind: "ap", place: { mapId: "m", point: { x, y: 5 }, version: 1 } }) as const;
     const ring = { areaId: "bar", kind: "rssizone", mapId: "m", occupancy: 0, drawn: true } as const;
     const heard = [1, 2, 3].map((n) => ({ deviceId: `5c5b3500000${n}`, rssi: -67 }));
-    const devices = [hung("5c5b35000001", 4), hung("5c5b35000002", 9), hung("5c5b35000009", 12)];
+    const devices = [deviceAt("5c5b35000001", 4), deviceAt("5c5b35000002", 9), deviceAt("5c5b35000009", 12)];
     const ringsOf = (scene: Partial<Scene>) => painted(scene).calls.filter((call) => call === "setLineDash").length / 2;
     const without = ringsOf({ devices });
     const point = { x: 1, y: 1 };

@@ -40,7 +40,7 @@ describe("the address of the analytics page", () => {
   });
 
   it("falls back to today and the first site for unknown values", () => {
-    const told = readAnalytics(new URLSearchParams("view=x&range=never&site="));
-    expect(told).toEqual(readAnalytics(new URLSearchParams()));
+    const state = readAnalytics(new URLSearchParams("view=x&range=never&site="));
+    expect(state).toEqual(readAnalytics(new URLSearchParams()));
   });
 });

@@ -18,11 +18,11 @@ it("sorts zones by their peak against the limit, without beacons and zones witho
     area("d"),
     area("e", { kind: "vbeacon" }),
   ];
-  const told = [series("a", 5), series("b", 5), series("c", 9), { ...series("d", 0), points: [] }, series("e", 3)];
+  const all = [series("a", 5), series("b", 5), series("c", 9), { ...series("d", 0), points: [] }, series("e", 3)];
   // Of the second step only half has passed.
   const points = [8, 2].map((mean, step) => ({ at: 10 * step, min: 0, mean, max: 9 }));
   const begun = { ...series("a", 9), points };
-  const zones = zoneSeries({ from: 0, to: 2, stepMs: 1, areas: [...told, series("gone", 1)] }, areas);
+  const zones = zoneSeries({ from: 0, to: 2, stepMs: 1, areas: [...all, series("gone", 1)] }, areas);
   expect(zones.map(({ area: { areaId }, average }) => [areaId, average])).toEqual([
     ["b", 2.5],
     ["a", 2.5],

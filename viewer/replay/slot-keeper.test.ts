@@ -89,7 +89,7 @@ function held(
   return new Map([...replica.trackIds()].map((id) => [id, read(replica.slotOf(id) ?? -1)]));
 }
 
-function told(telling: Telling): ReadonlyMap<string, number> {
+function positionsIn(telling: Telling): ReadonlyMap<string, number> {
   return new Map([...telling.state].map(([track, x]) => [idOf(track), x]));
 }
 
@@ -102,7 +102,7 @@ describe("SlotKeeper", () => {
         const tell = (telling: Telling, frame: Uint8Array) => {
           const before = held(replica, (slot) => slot);
           decodeFrame(keeper.keep(frame), replica);
-          expect(held(replica, (slot) => replica.xs[slot])).toEqual(told(telling));
+          expect(held(replica, (slot) => replica.xs[slot])).toEqual(positionsIn(telling));
           const after = held(replica, (slot) => slot);
           const stayed = [...before].filter(([id]) => after.has(id));
           expect(stayed.map(([id]) => after.get(id))).toEqual(stayed.map(([, slot]) => slot));

@@ -40,8 +40,8 @@ describe("a verdict", () => {
 test("reports a ping signed with another secret as a fault of the webhook, once", () => {
   const ping = { outcome: "other-secret" } as const;
   expect(faultsOf({ webhook: DISABLED, ping })).toEqual([{ code: "other-secret" }, { code: "disabled" }]);
-  const told = { ...WEBHOOK, faults: [{ code: "other-secret" as const }] };
-  expect(faultsOf({ webhook: told, ping })).toEqual([{ code: "other-secret" }]);
+  const reported = { ...WEBHOOK, faults: [{ code: "other-secret" as const }] };
+  expect(faultsOf({ webhook: reported, ping })).toEqual([{ code: "other-secret" }]);
 });
 
 describe("the faults that can be corrected here", () => {
@@ -52,9 +52,9 @@ describe("the faults that can be corrected here", () => {
   });
 
   it("are none without the right to write, as reported or as found", () => {
-    const told = { webhook: { ...DISABLED, canMend: false } };
+    const reported = { webhook: { ...DISABLED, canMend: false } };
     const found = { webhook: DISABLED, fault: { status: 409, detail: "", reason: "mist-not-allowed" } };
-    for (const state of [told, found]) {
+    for (const state of [reported, found]) {
       expect(isMendable(state)).toBe(false);
       expect(isToBeTyped(state)).toBe(true);
     }

@@ -15,15 +15,15 @@ describe("view store", () => {
 
   it("notifies nobody when the same item is pointed at or selected again", () => {
     const view = createViewStore();
-    const told = vi.fn();
-    view.subscribe(told);
+    const listener = vi.fn();
+    view.subscribe(listener);
     for (let i = 0; i < 3; i++) {
       view.getState().point({ ...cart });
       view.getState().select({ ...lobby });
       view.getState().within("lobby");
       view.getState().count("lobby", ["asset:d420b08532ea"]);
     }
-    expect(told).toHaveBeenCalledTimes(4);
+    expect(listener).toHaveBeenCalledTimes(4);
   });
 
   it("stops following when something else is selected", () => {
