@@ -1,3 +1,5 @@
+import type { Kept } from "@/domain/contract/history";
+import type { EpochMs } from "@/domain/time";
 import type { Refusal } from "./answer";
 import { instantQuery } from "./json/instant";
 import { refuseRange, refuseUnkept, type TimeRange } from "./refuse-past";
@@ -15,7 +17,17 @@ export async function requestedRange(
   { past, now }: Pick<Services, "past" | "now">,
 ): Promise<TimeRange | Refusal> {
   const kept = await past.kept();
-  const from = kept && asked.from < kept.from && asked.to > kept.from ? kept.from : asked.from;
-  const refusal = refuseRange(asked, mostMs, kept) ?? refuseUnkept(from, kept);
-  return refusal ?? { from, to: Math.max(from, Math.min(asked.to, now())) };
+  const refusal = refuseRange(asked, mostMs, kept) ?? refuseOutside(asked, kept);
+  if (refusal) return refusal;
+  const from = startOf(asked, kept);
+  return { from, to: Math.max(from, Math.min(asked.to, now())) };
+}
+
+/** Refuses a range that is completely outside of what is kept, and says what is kept. */
+export function refuseOutside(asked: TimeRange, kept: Kept | undefined): Refusal | undefined {
+  return refuseUnkept(startOf(asked, kept), kept);
+}
+
+function startOf({ from, to }: TimeRange, kept: Kept | undefined): EpochMs {
+  return kept && from < kept.from && to > kept.from ? kept.from : from;
 }

@@ -59,12 +59,12 @@ function Bar() {
   const { at, isPlaying, speed, window: clip, isLeaving, isWaiting, fault } = state;
   const [span, setSpan] = useSpan(now, state);
   const { activity, fault: activityFault } = useActivity(span);
-  const selected = useCrossings(span);
   const only = useOnlyWindow();
   const isPastOnly = only !== undefined;
   const timeZone = useSiteZone();
   const isConnected = useLive(({ connection: { status } }) => status === "live" || status === "polled");
   const keptFrom = useKeptFrom(kept, { activity, fault: activityFault });
+  const selected = useCrossings(span, keptFrom);
   const go = (moment: EpochMs) => replay.jump(Math.max(moment, keptFrom ?? moment));
   const goLive = () => toNow(replay, () => setSpan(spanUpTo(serverClock.now(), lengthOf(span))));
   useTimeKeys(replay, { go, goLive });

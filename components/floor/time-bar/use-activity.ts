@@ -19,22 +19,27 @@ export interface KnownActivity {
   readonly fault: Fault | undefined;
 }
 
-/** The activity of the floor in a span and somewhat around it, so that not every movement sends a request. */
+/**
+ * The activity of the floor in a span and somewhat around it, so that not every movement sends a request. No request is sent for a span
+ * before the kept past.
+ */
 export function useActivity(span: TimeSpan): KnownActivity {
   const { mapId } = useFloorModel();
   const wanted = spanToRead(span);
   const from = useDeferredValue(wanted.from);
   const to = useDeferredValue(wanted.to);
   const everyMs = lengthOf(span) < MONTHS.fromMs ? EVERY_MS : MONTHS.everyMs;
-  const { value, fault } = useAnswer(readActivity, { params: { mapId }, query: { from, to } }, { everyMs });
-  const [last, setLast] = useState(value);
+  const [last, setLast] = useState<Activity>();
+  const isKept = to > (last?.kept?.from ?? Number.NEGATIVE_INFINITY);
+  const asked = isKept ? { params: { mapId }, query: { from, to } } : undefined;
+  const { value, fault } = useAnswer(readActivity, asked, { everyMs });
   if (value && value !== last) setLast(value);
   return { activity: value ?? last, fault };
 }
 
 /** Where the kept past begins; also passed on to requests for moments. */
 export function useKeptFrom(kept: KeptFrom, { activity, fault }: KnownActivity): EpochMs | undefined {
-  const from = activity?.kept?.from;
+  const from = activity ? activity.kept?.from : fault?.keptFrom;
   const isAnswered = activity !== undefined || fault !== undefined;
   useEffect(() => {
     if (isAnswered) kept.tell(from);

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { type CrossingCount, MOST_CROSSINGS_MS, readCrossings } from "@/domain/contract/history";
-import { MINUTE_MS } from "@/domain/time";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { lengthOf, type TimeSpan } from "@/viewer/time-bar/time-span";
 import type { Target } from "@/viewer/tracks/view-store";
@@ -16,13 +16,17 @@ export interface SelectedCrossings {
   readonly crossings: readonly CrossingCount[];
 }
 
-/** The crossings of the selection in a span and somewhat around it; undefined if the selection has none, or the span is too long. */
-export function useCrossings(span: TimeSpan): SelectedCrossings | undefined {
+/**
+ * The crossings of the selection in a span and somewhat around it; undefined if the selection has none, the span is too long, or nothing of
+ * it is kept.
+ */
+export function useCrossings(span: TimeSpan, keptFrom: EpochMs | undefined): SelectedCrossings | undefined {
   const { mapId } = useFloorModel();
   const selection = useView((view) => view.selection);
   const of = selection?.type === "device" ? undefined : selection;
   const range = asked(span);
-  const query = of && lengthOf(range) <= MOST_CROSSINGS_MS ? { ...range, ...idOf(of) } : undefined;
+  const isKept = keptFrom !== undefined && range.to > keptFrom;
+  const query = of && isKept && lengthOf(range) <= MOST_CROSSINGS_MS ? { ...range, ...idOf(of) } : undefined;
   const { value } = useAnswer(readCrossings, query && { params: { mapId }, query }, { everyMs: EVERY_MS });
   const crossings = value?.crossings;
   return useMemo(() => crossings && of && { of, crossings }, [crossings, of]);

@@ -109,6 +109,8 @@ describe("the activity of a floor", () => {
   it.each([
     ["range-reversed", NOW, NOW - 1],
     ["past-too-long", NOW - 401 * DAY_MS, NOW],
+    ["past-not-kept", KEPT.from - DAY_MS, KEPT.from - 1],
+    ["past-not-kept", NOW + 1, NOW + DAY_MS],
   ])("is refused as %s, with what is kept", async (reason, from, to) => {
     const { status, json } = await withPast().ask(`GET /api/floorplans/map-1/activity?from=${from}&to=${to}`);
     expect([status, json.reason, json.keptFrom]).toEqual([422, reason, KEPT_JSON.from]);
@@ -128,6 +130,26 @@ describe("the crossings on a floor", () => {
     expect(json).toEqual({ crossings: [told] });
     await ask(address("&trackId=wifi:0000000000a1"));
     expect(past.crossingsAsked.map(({ of }) => of)).toEqual([{ areaId: "zone-1" }, { trackId: "wifi:0000000000a1" }]);
+  });
+
+  it("are returned for a range that is partly kept", async () => {
+    const { ask, past } = withPast();
+    past.crossingsOf.set("map-1", []);
+    const { status } = await ask(
+      `GET /api/floorplans/map-1/crossings?from=${KEPT.from - HOUR_MS}&to=${KEPT.from + 1}&areaId=zone-1`,
+    );
+    expect(status).toBe(200);
+    expect(past.crossingsAsked).toMatchObject([{ from: KEPT.from, to: KEPT.from + 1 }]);
+  });
+
+  it.each([
+    ["before what is kept", KEPT.from - DAY_MS, KEPT.from - 1],
+    ["in the future", NOW + 1, NOW + DAY_MS],
+  ])("are refused for a range %s, with what is kept", async (_, from, to) => {
+    const { status, json } = await withPast().ask(
+      `GET /api/floorplans/map-1/crossings?from=${from}&to=${to}&areaId=zone-1`,
+    );
+    expect([status, json.reason, json.keptFrom]).toEqual([422, "past-not-kept", KEPT_JSON.from]);
   });
 
   it.each(["", "&areaId=zone-1&trackId=wifi:0000000000a1"])(

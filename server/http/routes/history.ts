@@ -13,6 +13,7 @@ import { instantJson, instantQuery, optionalInstant, toInstant } from "../json/i
 import { idInput } from "../json/text";
 import { withFault } from "../message/field-error";
 import { refuseRange, refuseTooLong, refuseUnkept } from "../refuse-past";
+import { refuseOutside, requestedRange } from "../requested-range";
 import { defineRoute } from "../route";
 
 const stepQuery = z
@@ -94,7 +95,8 @@ export const readActivity = defineRoute({
   handle: ({ params, query, services: { past, sites }, request, inDownload }) =>
     inDownload(async () => {
       const kept = await past.kept();
-      const refusal = refuseRange(query, MOST_ACTIVITY_MS, kept);
+      // If nothing is kept at all, the answer says so: time bars ask this first.
+      const refusal = refuseRange(query, MOST_ACTIVITY_MS, kept) ?? (kept && refuseOutside(query, kept));
       if (refusal) return refusal;
       const activity = await past.activity(sites.mapIdOf(params.mapId), query, request.untilGone?.());
       if (!activity) return refuse("not-found", "Nobody has heard of this floor.");
@@ -137,13 +139,14 @@ export const readCrossings = defineRoute({
     trackId: z.string().refine(isTrackId, withFault("not-an-id")).optional().describe("Or this"),
   }),
   answers: { 200: crossingsJson },
-  handle: ({ params, query: { from, to, areaId, trackId }, services: { past, sites }, request, inDownload }) =>
+  handle: ({ params, query: { areaId, trackId, ...query }, services, request, inDownload }) =>
     inDownload(async () => {
       const of = areaId === undefined ? trackId && { trackId } : trackId === undefined && { areaId };
       if (!of) return refuse("invalid-request", "Give either `areaId` or `trackId`.", { reason: "area-or-track" });
-      const refusal = refuseRange({ from, to }, MOST_CROSSINGS_MS, await past.kept());
-      if (refusal) return refusal;
-      const asked = { mapId: sites.mapIdOf(params.mapId), of, from, to };
+      const range = await requestedRange(query, MOST_CROSSINGS_MS, services);
+      if ("type" in range) return range;
+      const { past, sites } = services;
+      const asked = { mapId: sites.mapIdOf(params.mapId), of, ...range };
       const crossings = await past.crossings(asked, request.untilGone?.());
       if (!crossings) return refuse("not-found", "Nobody has heard of this floor.");
       return json(200, { crossings: crossings.map(({ at, ...count }) => ({ at: toInstant(at), ...count })) });
