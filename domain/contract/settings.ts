@@ -31,6 +31,7 @@ export const SERVER_TROUBLES = [
   "deliveries-missing",
   "disk-full",
   "disk-low",
+  "history-damaged",
   "history-failing",
   "not-answering",
   "stopping",

@@ -7,7 +7,7 @@ const well = {
   health: { writable: true },
   disk: { room: "enough", usedPercent: 40 },
   selfCheck: { fault: undefined },
-  history: { trouble: undefined },
+  history: { trouble: undefined, days: [] },
   warnings: { clock: believed, losses: { all: [], acknowledge: async () => undefined } },
 } as const;
 
@@ -35,13 +35,25 @@ it("D4: is ready for deliveries while the disk is nearly full, but reports degra
 });
 
 it("P2: is ready for deliveries while the history cannot be written, and says so", () => {
-  expect(readiness({ ...well, history: { trouble: "disk I/O error" } })).toEqual({
+  expect(readiness({ ...well, history: { ...well.history, trouble: "disk I/O error" } })).toEqual({
     ready: true,
     degraded: true,
     reasons: [
       "the history cannot be written: disk I/O error; deliveries wait for it in the database, for a day at most",
     ],
     troubles: ["history-failing"],
+  });
+});
+
+it("P4: is ready for deliveries while days of the history are damaged, and names them", () => {
+  const day = (startAt: number, state: "damaged" | "sealed") => ({ startAt, bytes: 1, state });
+  const [first, last] = [Date.UTC(2026, 1, 14), Date.UTC(2026, 2, 1)];
+  const days = [day(first, "damaged"), day(last, "damaged"), day(last, "damaged"), day(last, "sealed")];
+  expect(readiness({ ...well, history: { ...well.history, days } })).toEqual({
+    ready: true,
+    degraded: true,
+    reasons: ["days of the history are damaged and missing from the past: 2026-02-14, 2026-03-01"],
+    troubles: ["history-damaged"],
   });
 });
 

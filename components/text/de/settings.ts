@@ -138,6 +138,7 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "about.health": "Zustand",
   "about.healthy": "Nimmt Zustellungen an",
   "about.unhealthy": "Nimmt keine Zustellungen an",
+  "about.trouble.history-damaged": "Tage des Verlaufs lassen sich nicht lesen: siehe Daten.",
   "about.trouble.history-failing":
     "Der Verlauf kann nicht geschrieben werden: Live-Daten sind nicht betroffen. Datenträger und Protokoll prüfen.",
   "about.trouble.clock-doubtful": "Die Uhr des Servers geht möglicherweise falsch: siehe Ereignisse.",

@@ -133,6 +133,7 @@ export const settingsEn = {
   "about.health": "Health",
   "about.healthy": "Accepting deliveries",
   "about.unhealthy": "Not accepting deliveries",
+  "about.trouble.history-damaged": "Days of the history cannot be read: see Data.",
   "about.trouble.history-failing":
     "The history cannot be written: live data are not affected. Check the disk and the log.",
   "about.trouble.clock-doubtful": "The server’s clock may be wrong: see Feed.",
