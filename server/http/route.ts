@@ -54,10 +54,10 @@ export interface Context<Params = unknown, Query = unknown, Body = unknown> {
   readonly inDownload: InDownload;
 }
 
-/** `past`: a stream that the history's thread makes while it is sent. */
-export type DownloadKind = "file" | "past";
+/** `question`: about the past, answered as a whole. `stream`: made by the history's thread while it is sent. */
+export type DownloadKind = "question" | "stream" | "file";
 
-/** The kind is `file` by default. */
+/** The kind is `question` by default. */
 export type InDownload = <Json>(open: () => Promise<Answer<Json>>, kind?: DownloadKind) => Promise<Answer<Json>>;
 
 export type InSlices = <Json>(work: () => Work<Answer<Json>>) => Promise<Answer<Json>>;

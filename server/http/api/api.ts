@@ -103,9 +103,10 @@ function slicesOf(slices: Slices, asker: SliceOptions): InSlices {
 }
 
 function downloadsOf({ downloads, request }: Asked, { kind, id, sessionId }: Caller): InDownload {
-  return async (open, downloadKind = "file") => {
+  return async (open, downloadKind = "question") => {
     const openWanted = async () => (request.isGone?.() ? REFUSED_GONE : await open());
-    const answered = await downloads[downloadKind].run(`${kind} ${sessionId ?? id}`, openWanted);
+    const by = { session: `${kind} ${sessionId ?? id}`, holder: `${kind} ${id}` };
+    const answered = await downloads[downloadKind](by, openWanted);
     // The body of a HEAD is never read, so nothing else would end its stream.
     if (request.method === "HEAD" && answered.type === "raw" && isStream(answered.body))
       await answered.body[Symbol.asyncIterator]().return?.();

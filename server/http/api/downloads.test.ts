@@ -67,18 +67,47 @@ describe("downloads", () => {
     }
   });
 
-  it("of the past are limited for each caller so that others find room, and do not count as file downloads", async () => {
-    const { past, file } = createDownloads();
-    const mine = begin(past, 16);
-    const [yours, files] = [begin(past, 4, "you"), begin(file, 4)];
-    await nextTurn();
+  it("of the past are limited for each session so that others find room, and do not count as file downloads", async () => {
+    const { stream, file } = createDownloads();
+    const mine = beginAs(stream, "one of ada", 16);
+    const [yours, files] = [beginAs(stream, "one of ben", 4), beginAs(file, "one of ada", 4)];
+    await settled();
     expect([mine, yours, files].map(typesOf)).toEqual([
       Array(4).fill("raw"),
       Array(4).fill("raw"),
       Array(4).fill("raw"),
     ]);
     for (const answer of [...mine]) await iteratorOf(answer).return?.();
-    await nextTurn();
+    await settled();
     expect(mine).toHaveLength(8);
   });
+
+  it.each([
+    ["stream", 8],
+    ["question", 16],
+  ] as const)("%s: are limited for all sessions of a link together", async (kind, most) => {
+    const { [kind]: run } = createDownloads();
+    const guests = ["one", "two", "three", "four"].map((session) => beginAs(run, `${session} of link`, 8));
+    const others = beginAs(run, "one of ben", 4);
+    await settled();
+    expect([guests.flat().length, others.length]).toEqual([most, 4]);
+    for (const answer of guests.flat()) await iteratorOf(answer).return?.();
+    await settled();
+    expect(guests.flat()).toHaveLength(2 * most);
+  });
 });
+
+type Run = ReturnType<typeof createDownloads>["file"];
+
+/** Begins downloads of a session, named like `one of ada`. */
+function beginAs(run: Run, session: string, many: number): Answer[] {
+  const answers: Answer[] = [];
+  const by = { session, holder: session.split(" of ")[1] ?? "" };
+  for (let n = 0; n < many; n++) void run(by, open).then((answer) => answers.push(answer));
+  return answers;
+}
+
+/** A download passes two limits, one after the other. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await nextTurn();
+}

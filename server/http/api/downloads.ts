@@ -11,8 +11,22 @@ export interface DownloadLimits {
 
 /** With HTTP/2 in front, a page requests all its images at once: they wait instead of being refused. */
 const FILES: DownloadLimits = { mostAtOnce: 16, mostWaiting: 128, waitMs: 10 * SECOND_MS };
-/** All callers share a few streams of the past (`server/open-history.ts`). A slow reader must leave most of them to others. */
-const PAST: DownloadLimits = { ...FILES, mostAtOnce: 4 };
+/**
+ * All callers share a few questions and streams of the past (`server/open-history.ts`). A slow reader must leave most of them to others, and
+ * so must all sessions of a user, or of a share link's guests, together: anybody with the link can open many.
+ */
+const OF_PAST = {
+  question: { session: { ...FILES, mostAtOnce: 8 }, holder: { ...FILES, mostAtOnce: 16 } },
+  stream: { session: { ...FILES, mostAtOnce: 4 }, holder: { ...FILES, mostAtOnce: 8 } },
+} as const;
+
+/** Who downloads: a session, and the user, token or share link that it belongs to. */
+interface Downloader {
+  readonly session: string;
+  readonly holder: string;
+}
+
+type RunDownload = <Json>(by: Downloader, open: () => Promise<Answer<Json>>) => Promise<Answer<Json>>;
 
 interface Lane {
   running: number;
@@ -21,8 +35,18 @@ interface Lane {
 }
 
 /** Each kind has its own limits: files do not wait for streams of the past. */
-export function createDownloads(): Readonly<Record<DownloadKind, Downloads>> {
-  return { file: new Downloads(FILES), past: new Downloads(PAST) };
+export function createDownloads(): Readonly<Record<DownloadKind, RunDownload>> {
+  const files = new Downloads(FILES);
+  return {
+    file: ({ session }, open) => files.run(session, open),
+    question: limitedTwice(OF_PAST.question),
+    stream: limitedTwice(OF_PAST.stream),
+  };
+}
+
+function limitedTwice(limits: Readonly<Record<keyof Downloader, DownloadLimits>>): RunDownload {
+  const [ofSession, ofHolder] = [new Downloads(limits.session), new Downloads(limits.holder)];
+  return ({ session, holder }, open) => ofSession.run(session, () => ofHolder.run(holder, open));
 }
 
 /** Limits the downloads that are being sent to each caller. Further ones wait for a while. */

@@ -62,7 +62,7 @@ export const exportAudit = defineRoute({
       const filename = `floorcast-audit-${new Date(services.now()).toISOString().slice(0, 10)}.csv`;
       const headers = { "content-type": CSV_TYPE, "content-disposition": `attachment; filename="${filename}"` };
       return raw(200, await auditCsv(services, query), headers);
-    });
+    }, "file");
   },
 });
 

@@ -45,7 +45,7 @@ export const readHistory = defineRoute({
       const parts = await past.stretch({ ...stretch, ...(signal && { signal }) });
       if (!parts) return refuse("not-found", "Nobody had heard of this floor.");
       return raw(200, parts, { "content-type": PAST_MEDIA_TYPE });
-    }, "past"),
+    }, "stream"),
 });
 
 const rangeJson = z.strictObject({ from: instantJson, to: instantJson });

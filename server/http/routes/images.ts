@@ -74,7 +74,7 @@ export const readImage = defineRoute({
     return inDownload(async () => {
       const file = (await services.images.read(image.version, level)) ?? (await services.images.read(image.version));
       return file ? rawFile(file, headers) : refuseUnknownImage();
-    });
+    }, "file");
   },
 });
 

@@ -25,5 +25,5 @@ export const readPdfAsset = defineRoute({
       const asset = isAsset ? await findFile(path.join(pdfjs, folder, file)) : undefined;
       if (!asset) return refuse("not-found", "There is no such file.");
       return rawFile(asset, { "content-type": MEDIA_TYPE, "cache-control": "private, max-age=86400" });
-    }),
+    }, "file"),
 });

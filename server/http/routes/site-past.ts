@@ -120,5 +120,5 @@ export const exportHistory = defineRoute({
         "content-type": PARQUET_TYPE,
         "content-disposition": `attachment; filename="${name}.parquet"`,
       });
-    }, "past"),
+    }, "stream"),
 });
