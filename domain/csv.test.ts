@@ -13,6 +13,21 @@ it.each(["=1+1", "+1", "-1+1", "-A1", "@SUM(A1)", "\t=1", "\r=1"])("writes %j as
   expect(csvLine([cell]).replace(/^"/, "")).toMatch(/^'/);
 });
 
+it.each([
+  ["x;=1+1", "x;'=1+1"],
+  ['x;"=1+1', `x;'""=1+1`],
+  ["x;; -A1", "x;;' -A1"],
+  ["x\t@A1", "x\t'@A1"],
+  ["x\n=A1", "x\n'=A1"],
+  ["-1;=A1", "'-1;'=A1"],
+])("writes %j as text where semicolons, tabs and line breaks separate cells", (cell, written) => {
+  expect(csvLine([cell]).replace(/^"|"?\r\n$/g, "")).toBe(written);
+});
+
+it.each(["\uff1d1", "\uff0b1", "\uff0d1", "\uff20A1", " =1"])("writes %j as text too", (cell) => {
+  expect(csvLine([cell])).toBe(`'${cell}\r\n`);
+});
+
 it("leaves negative numbers as they are", () => {
   expect(csvLine(["-1", "-0.50", "-12.5"])).toBe("-1,-0.50,-12.5\r\n");
 });
