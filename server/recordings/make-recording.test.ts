@@ -221,6 +221,31 @@ describe("an invalid or damaged file", () => {
     await expect(openRecording(fileOf())).rejects.toThrow(says);
   });
 
+  it("is not read on once a line is longer than any of a recording", async () => {
+    await deliver([FROM, { n: 1 }]);
+    await saveRecording(temporary.dir, EVERYTHING, fileOf());
+    const whole = gunzipSync(readFileSync(fileOf()));
+    writeFileSync(fileOf("long.gz"), gzipSync(Buffer.concat([whole, Buffer.alloc(4_000_000, "x")])));
+    const { lines } = await openRecording(fileOf("long.gz"), 1_000_000);
+    const reading = (async () => {
+      for await (const _ of lines);
+    })();
+    await expect(reading).rejects.toThrow("cannot read");
+  });
+
+  it.each(["../../users", "..", "a?b", "a%2fb"])(
+    "is refused with an id that would lead elsewhere: %s",
+    async (deviceId) => {
+      await deliver([FROM, { n: 1 }]);
+      await saveRecording(temporary.dir, EVERYTHING, fileOf());
+      const [first = "", ...others] = gunzipSync(readFileSync(fileOf())).toString().split("\n");
+      const placements = [{ deviceId, mapId: "map-1", point: { x: 1, y: 1 } }];
+      const header = JSON.stringify({ ...JSON.parse(first), placements });
+      writeFileSync(fileOf("led.gz"), gzipSync([header, ...others].join("\n")));
+      await expect(openRecording(fileOf("led.gz"))).rejects.toThrow("placements.0.deviceId");
+    },
+  );
+
   it("is read up to the damage", async () => {
     await deliver([FROM, { n: 1 }], [FROM, { n: 2 }]);
     await saveRecording(temporary.dir, EVERYTHING, fileOf());

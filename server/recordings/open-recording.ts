@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import {
   headerJson,
@@ -17,20 +18,24 @@ export interface OpenedRecording {
   readonly lines: AsyncIterable<RecordingLine>;
 }
 
+/** More than a line with the largest image. A small file may unpack to lines that fill the memory. */
+const MOST_LINE_BYTES = 128 * 1024 * 1024;
+
 /** Reads a recording line by line. Throws `RecordingError` if it is not one. */
-export async function openRecording(file: string): Promise<OpenedRecording> {
-  const texts = textsOf(file);
+export async function openRecording(file: string, mostLineBytes = MOST_LINE_BYTES): Promise<OpenedRecording> {
+  const texts = textsOf(file, mostLineBytes);
   const first = await texts.next();
   const header = headerOf(file, first.done ? "" : first.value);
   return { header, lines: linesOf(file, texts) };
 }
 
-async function* textsOf(file: string): AsyncGenerator<string> {
+async function* textsOf(file: string, mostLineBytes: number): AsyncGenerator<string> {
   const source = createReadStream(file);
   const unpacked = createGunzip();
   source.once("error", (error) => unpacked.destroy(error));
-  const lines = createInterface({ input: source.pipe(unpacked), crlfDelay: Number.POSITIVE_INFINITY });
-  const failed = new Promise<never>((_, reject) => unpacked.once("error", reject));
+  const input = Readable.from(withShortLines(source.pipe(unpacked), mostLineBytes));
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  const failed = new Promise<never>((_, reject) => input.once("error", reject));
   failed.catch(() => undefined);
   try {
     const iterator = lines[Symbol.asyncIterator]();
@@ -43,7 +48,21 @@ async function* textsOf(file: string): AsyncGenerator<string> {
     throw new RecordingError(`cannot read ${file}: ${(error as Error).message}`);
   } finally {
     lines.close();
+    input.destroy();
     source.destroy();
+  }
+}
+
+const LINE_BREAK = 0x0a;
+
+/** The same bytes. Throws as soon as a line is longer than `most`. */
+async function* withShortLines(bytes: AsyncIterable<Buffer>, most: number): AsyncGenerator<Buffer> {
+  let length = 0;
+  for await (const piece of bytes) {
+    const end = piece.lastIndexOf(LINE_BREAK);
+    length = end < 0 ? length + piece.length : piece.length - end - 1;
+    if (length > most) throw new Error(`a line is longer than ${most} bytes`);
+    yield piece;
   }
 }
 

@@ -9,13 +9,16 @@ export const PSEUDONYMS = ["none", "people", "people-and-places"] as const;
 
 export type PseudonymsOf = (typeof PSEUDONYMS)[number];
 
+/** Becomes part of an address when the recording is played. */
+const idJson = z.string().regex(/^(?!\.{1,2}$)[^\s/\\?#%]+$/);
+
 const pointJson = z.object({ x: z.number(), y: z.number() });
 
 const siteJson = z.object({ siteId: z.string(), name: z.string().optional(), timeZone: z.string().optional() });
 
 /** In metres. `hasImage` if a line with the image follows. */
 const floorplanJson = z.object({
-  mapId: z.string(),
+  mapId: idJson,
   siteId: z.string(),
   name: z.string(),
   widthM: z.number().optional(),
@@ -29,7 +32,7 @@ const floorplanJson = z.object({
 
 const areaJson = z.object({
   areaId: z.string(),
-  mapId: z.string(),
+  mapId: idJson,
   kind: z.string(),
   name: z.string(),
   polygon: z.array(pointJson).optional(),
@@ -43,8 +46,8 @@ const areaJson = z.object({
 });
 
 const placementJson = z.object({
-  deviceId: z.string(),
-  mapId: z.string(),
+  deviceId: idJson,
+  mapId: idJson,
   point: pointJson,
   name: z.string().optional(),
   kind: z.string().optional(),
@@ -80,7 +83,7 @@ export const headerJson = drawingsJson.extend({
 export type RecordingHeader = z.infer<typeof headerJson>;
 
 /** A floor's image, in base64. */
-const imageLine = z.object({ image: z.object({ mapId: z.string(), type: z.string(), data: z.string() }) });
+const imageLine = z.object({ image: z.object({ mapId: idJson, type: z.string(), data: z.string() }) });
 
 /** A delivery as accepted: the time in epoch milliseconds, and the body. */
 const deliveryLine = z.object({ at: z.number(), body: z.record(z.string(), z.unknown()) });
