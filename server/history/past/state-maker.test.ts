@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fixOf } from "@/domain/testing/changes";
 import { SITE } from "@/domain/testing/histories";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { KeptState } from "../history-store";
 import { MemoryHistory } from "../testing/memory-history";
 import { makeStates } from "./make-states";
@@ -14,6 +14,8 @@ const DAY = 20_000 * DAY_MS;
 /** `summariesAfter`: all summaries are made after so many calls. */
 function open(store: MemoryHistory, now: number, summariesAfter = 0) {
   let elapsedMs = 0;
+  /** How long each call takes. */
+  const taking = { ms: 0 };
   const pruned: number[] = [];
   const warned: string[] = [];
   const newestAt = (_?: string, upTo = Number.MAX_SAFE_INTEGER) => store.newestStateAt(SITE, upTo);
@@ -27,6 +29,7 @@ function open(store: MemoryHistory, now: number, summariesAfter = 0) {
     days: (siteId, upTo) => daysOfStates(store, { siteId, upTo }),
     stretchWithoutStates: (wanted) => stretchWithoutStates(store, { ...wanted, wordsAState: 10 }),
     async make(given) {
+      elapsedMs += taking.ms;
       const done = await makeStates(store, { ...given, wordsAState: 10 });
       if (done.kept > 0) made.push([given.isCoarse ? "few" : "all", Math.floor((given.upTo - DAY) / DAY_MS)]);
       return done;
@@ -44,7 +47,7 @@ function open(store: MemoryHistory, now: number, summariesAfter = 0) {
     maker.tick();
     await maker.idle;
   };
-  return { maker, pass, made, pruned, summarized, warned, newestAt };
+  return { maker, pass, made, taking, pruned, summarized, warned, newestAt };
 }
 
 async function storeWith(...minutes: readonly number[]) {
@@ -206,4 +209,23 @@ it("makes states of a requested day before those of newer days", async () => {
     ...["few 0", "few 1", "few 2"],
     ...["all 0", "all 2", "all 1"],
   ]);
+});
+
+it("makes states that late reports delete again and again in a small share of the time", async () => {
+  const store = await storeWith(...Array.from({ length: 100 }, (_, minute) => minute));
+  const { pass, made, taking, newestAt } = open(store, DAY + 2 * HOUR_MS);
+  let seq = 1_000;
+  const reportLate = () =>
+    store.append({ words: [{ change: fixOf({ at: DAY + 50 * MINUTE_MS }), seq: ++seq }], upTo: seq });
+  const rounds: number[] = [];
+  taking.ms = 10 * SECOND_MS;
+  for (let minutes = 0; minutes < 20; minutes += 2) {
+    const before = made.length;
+    await pass(2 * MINUTE_MS);
+    if (made.length > before) rounds.push(minutes);
+    await reportLate();
+  }
+  expect(rounds).toEqual([0, 4, 8, 12, 16]);
+  await pass(HOUR_MS);
+  expect(await newestAt()).toBeGreaterThan(DAY + 90 * MINUTE_MS);
 });

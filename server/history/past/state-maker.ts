@@ -3,6 +3,7 @@ import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { oldStatesEnd } from "../old-states";
 import type { GatheredStretch } from "./gathering";
 import { endOfDay, type GivenStates, STATES_BEHIND_MS } from "./make-states";
+import { RestingSites } from "./resting-sites";
 import type { DayOfStates, WantedStates } from "./wanting-states";
 
 export interface StateMakerParts {
@@ -69,6 +70,7 @@ export class StateMaker {
   private awaited: string | undefined;
   /** When recent states were last made, by site. */
   private readonly keptUpAt = new Map<SiteId, number>();
+  private readonly resting = new RestingSites();
 
   constructor(parts: StateMakerParts) {
     this.parts = parts;
@@ -103,16 +105,23 @@ export class StateMaker {
 
   /** Makes everything that is missing. Never rejects. */
   async run(): Promise<void> {
-    const { siteIds, keptFrom, prune, log } = this.parts;
+    const { siteIds, keptFrom, prune, elapsed, log } = this.parts;
     this.isBehind = false;
     try {
       const from = await keptFrom();
       if (from === undefined) return;
       await prune(from);
+      const tookMs = new Map<SiteId, number>();
+      for (const siteId of [...siteIds()]) if (!(await this.isResting(siteId))) tookMs.set(siteId, 0);
       for (const pass of PASSES) {
-        for (const siteId of [...siteIds()]) await this.makeOf(siteId, from, pass);
+        for (const [siteId, ms] of [...tookMs]) {
+          const begunAt = elapsed();
+          await this.makeOf(siteId, from, pass);
+          tookMs.set(siteId, ms + elapsed() - begunAt);
+        }
         this.isBehind = !(await this.summarize());
       }
+      for (const [siteId, ms] of tookMs) await this.noteRun(siteId, ms);
       this.hasFailed = false;
     } catch (error) {
       this.hasFailed = true;
@@ -125,6 +134,18 @@ export class StateMaker {
   /** Starts nothing new; work in progress ends with its thread. */
   stop(): void {
     this.isStopped = true;
+  }
+
+  /** Whether late words deleted states of the site shortly after they were made. */
+  private async isResting(siteId: SiteId): Promise<boolean> {
+    const { newestAt, elapsed } = this.parts;
+    const made = this.resting.newestAt(siteId, elapsed());
+    return made !== undefined && ((await newestAt(siteId, this.newest())) ?? 0) < made;
+  }
+
+  private async noteRun(siteId: SiteId, tookMs: number): Promise<void> {
+    const { newestAt, elapsed } = this.parts;
+    this.resting.note(siteId, { newestAt: await newestAt(siteId, this.newest()), tookMs, endedAt: elapsed() });
   }
 
   private async summarize(): Promise<boolean> {
