@@ -11,7 +11,7 @@ import { Button } from "../../ui/button";
 export function ZoomButtons({ camera }: { readonly camera: Pick<FloorCamera, "flyZoom" | "flyHome"> }) {
   const { t } = useText();
   return (
-    <div className="pointer-events-auto flex flex-col overflow-hidden rounded-lg border bg-raised shadow-float max-md:flex-row">
+    <div className="pointer-events-auto flex gap-px overflow-hidden rounded-lg border bg-line shadow-float md:flex-col">
       <ZoomButton label={t("zoom.in")} onPress={() => camera.flyZoom(ZOOM_STEP)}>
         <Plus className="size-4" aria-hidden />
       </ZoomButton>
@@ -36,7 +36,7 @@ function ZoomButton({ label, onPress, children }: ZoomButtonProps) {
     <Button
       look="ghost"
       size="icon"
-      className="rounded-none border-t first:border-t-0 max-md:border-t-0 max-md:border-l max-md:first:border-l-0 focus-visible:-outline-offset-2"
+      className="rounded-none bg-raised focus-visible:-outline-offset-2"
       aria-label={label}
       title={label}
       onClick={onPress}
