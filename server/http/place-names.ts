@@ -1,5 +1,7 @@
 import type { AreaId, MapId, SiteId } from "@/domain/ids";
+import { localInstant } from "@/domain/local-time";
 import type { SiteOverview } from "@/domain/site-overview";
+import type { EpochMs } from "@/domain/time";
 
 /** Names of sites, floors and areas, and the sites' time zones: for files that people read. */
 export class PlaceNames {
@@ -24,5 +26,10 @@ export class PlaceNames {
   /** UTC if it is unknown. */
   timeZone(siteId: SiteId): string {
     return this.sites.get(siteId)?.timeZone ?? "UTC";
+  }
+
+  /** The date at the site, such as `2026-03-29`. */
+  date(siteId: SiteId, at: EpochMs): string {
+    return localInstant(at, this.timeZone(siteId)).slice(0, 10);
   }
 }

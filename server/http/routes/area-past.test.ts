@@ -80,6 +80,17 @@ describe("an area's occupancy", () => {
     expect(hours.json).not.toHaveProperty("dayZone");
   });
 
+  it("is in a file dated by the site's clock", async () => {
+    const { ask } = await withPast();
+    const range = `from=${Date.UTC(2026, 2, 1, 23)}&to=${NOW}`;
+    for (const { headers } of [
+      await ask(`GET /api/areas/zone-1/occupancy?${range}&format=csv`),
+      await ask(`GET /api/sites/site-1/flows?${range}&format=csv`),
+      await ask(`GET /api/sites/site-1/history.parquet?${range}`),
+    ])
+      expect(headers["content-disposition"]).toContain("-2026-03-02.");
+  });
+
   it.each([
     ["an area that nobody knows", `/api/areas/zone-9/occupancy?${RANGE}`, 404],
     ["too many steps", `/api/areas/zone-1/occupancy?from=${NOW - 6 * DAY_MS}&to=${NOW}&step=1000`, 422],

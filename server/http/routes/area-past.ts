@@ -198,5 +198,5 @@ interface Asked extends TimeRange {
 }
 
 function fileName(what: string, names: PlaceNames, { siteId, areaId, from }: Asked): string {
-  return `${what}-${names.area(siteId, areaId)}-${toInstant(from).slice(0, 10)}`;
+  return `${what}-${names.area(siteId, areaId)}-${names.date(siteId, from)}`;
 }

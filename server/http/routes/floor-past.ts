@@ -6,7 +6,6 @@ import { SOURCES } from "@/domain/track";
 import { refuse } from "../answer";
 import { occupancyCsv } from "../area-file";
 import { FILE_TYPES, fileAnswer, requestedFormat } from "../file-format";
-import { toInstant } from "../json/instant";
 import { heatJson, occupancyJson, toPartJson } from "../json/past-question-json";
 import { OCCUPANCY_FORMATS, occupancyBody, occupancyQuery, refuseTooManySteps } from "../occupancy-answer";
 import { PlaceNames } from "../place-names";
@@ -48,7 +47,7 @@ export const readFloorOccupancy = defineRoute({
       const occupancy = await services.pastQuestions.floorOccupancy(asked, request.untilGone?.());
       if (requestedFormat(query.format, request.headers.accept, OCCUPANCY_FORMATS) !== "csv")
         return await inSlices(() => occupancyBody({ ...range, ...length, occupancy }));
-      const name = `occupancy-${names.floor(siteId, mapId)}-${toInstant(range.from).slice(0, 10)}`;
+      const name = `occupancy-${names.floor(siteId, mapId)}-${names.date(siteId, range.from)}`;
       return fileAnswer("csv", name, occupancyCsv(occupancy, names.timeZone(siteId)));
     }),
 });

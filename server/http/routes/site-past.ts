@@ -5,7 +5,6 @@ import type { AreaSeries } from "@/server/history/questions/occupancy";
 import { json, raw } from "../answer";
 import { flowsCsv } from "../area-file";
 import { FILE_TYPES, fileAnswer, formatQuery, requestedFormat } from "../file-format";
-import { toInstant } from "../json/instant";
 import {
   flowsJson,
   siteOccupancyJson,
@@ -88,7 +87,7 @@ export const readFlows = defineRoute({
       );
       if (requestedFormat(query.format, request.headers.accept, FLOW_FORMATS) === "csv") {
         const names = new PlaceNames(overview);
-        const name = `flows-${names.site(siteId)}-${toInstant(range.from).slice(0, 10)}`;
+        const name = `flows-${names.site(siteId)}-${names.date(siteId, range.from)}`;
         return fileAnswer("csv", name, flowsCsv(flows, siteId, names));
       }
       return json(200, { ...toPartJson(range), flows, unknown: unknown.map(toPartJson) });
@@ -115,7 +114,8 @@ export const exportHistory = defineRoute({
       const { from, to } = toPartJson(range);
       note({ isDone: request.method === "GET", siteId, details: `${from} – ${to}` });
       const pieces = await services.pastQuestions.wordTable({ siteId, ...range }, request.untilGone?.());
-      const name = `history-${new PlaceNames(overview).site(siteId)}-${from.slice(0, 10)}`.replace(/[^\w.-]+/g, "-");
+      const names = new PlaceNames(overview);
+      const name = `history-${names.site(siteId)}-${names.date(siteId, range.from)}`.replace(/[^\w.-]+/g, "-");
       return raw(200, pieces, {
         "content-type": PARQUET_TYPE,
         "content-disposition": `attachment; filename="${name}.parquet"`,

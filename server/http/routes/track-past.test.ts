@@ -61,6 +61,12 @@ describe("a track's path", () => {
     expect(json.stops).toMatchObject([{ mapId: "floor-a", dwellMs: 3 * MINUTE_MS }]);
   });
 
+  it("is in a file dated by the clock of the site where it begins", async () => {
+    const { ask } = await withPast();
+    const { headers } = await ask(`GET /api/tracks/${ANN}/path?from=${Date.UTC(2026, 2, 1, 23)}&to=${NOW}&format=csv`);
+    expect(headers["content-disposition"]).toBe('attachment; filename="path-wifi-0000000000a1-2026-03-02.csv"');
+  });
+
   it("is a CSV file in UTC and in each site's time zone, without formulas for a spreadsheet", async () => {
     const { ask } = await withPast();
     for (const asked of [

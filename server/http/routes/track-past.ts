@@ -41,8 +41,9 @@ export const readPath = defineRoute({
       const most = format === "json" ? MOST_PATH_FIXES : Number.POSITIVE_INFINITY;
       const siteIds = sitesOf(services);
       const path = await services.pastQuestions.path({ trackId, siteIds, ...range, most }, request.untilGone?.());
-      const name = `path-${trackId}-${toInstant(range.from).slice(0, 10)}`;
-      if (format === "csv") return fileAnswer(format, name, pathCsv(path, new PlaceNames(services.sites.overview())));
+      const names = new PlaceNames(services.sites.overview());
+      const name = `path-${trackId}-${names.date(path.fixes[0]?.siteId ?? "", range.from)}`;
+      if (format === "csv") return fileAnswer(format, name, pathCsv(path, names));
       if (format === "geojson") return fileAnswer(format, name, pathGeoJson(trackId, path));
       return await inSlices(() =>
         slicedJson({
