@@ -23,7 +23,7 @@ describe("the pointers on a time bar", () => {
     expect(pointers.move(at(300, "mouse"), past)).toEqual({ type: "drag", at: moment(300) });
     expect(pointers.up(at(300, "mouse"), past)).toEqual({ type: "jump", at: moment(300) });
     expect(pointers.move(at(200, "mouse"), past)).toBeUndefined();
-    expect(pointers.pointedAt).toBe(moment(200));
+    expect(pointers.pointedShare).toBe(0.2);
   });
 
   it("choose the pressed moment, even if time has passed meanwhile", () => {
@@ -57,7 +57,7 @@ describe("the pointers on a time bar", () => {
     expect(pointers.move(at(410), live)).toEqual({ type: "drag", at: moment(410) });
     expect(pointers.move(at(401), past)).toEqual({ type: "drag", at: moment(401) });
     expect(pointers.up(at(401), past)).toEqual({ type: "jump", at: moment(401) });
-    expect(pointers.pointedAt).toBeUndefined();
+    expect(pointers.pointedShare).toBeUndefined();
   });
 
   it("zoom with two fingers without choosing a moment, also when the last one is lifted", () => {

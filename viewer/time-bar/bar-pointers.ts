@@ -31,8 +31,8 @@ const TOUCH_SLACK_PX = 4;
 
 /** Handles pointers: one finger or the mouse chooses a moment; two fingers zoom and move without choosing one. */
 export class BarPointers {
-  /** The moment under the pointer; undefined during a pinch. */
-  pointedAt: EpochMs | undefined;
+  /** The position of the pointer, from 0 at the left end to 1 at the right; undefined during a pinch, and where live is meant. */
+  pointedShare: number | undefined;
   private readonly xs = new Map<number, number>();
   private pinch: Pinch | undefined;
   private pressedX = 0;
@@ -72,18 +72,18 @@ export class BarPointers {
     if (!this.xs.delete(pointer.pointerId) || this.endPinch()) return undefined;
     const moment = this.latest?.x === pointer.clientX ? this.latest.moment : this.point(pointer, view);
     this.isDragging = false;
-    this.pointedAt = pointer.pointerType === "mouse" ? moment : undefined;
+    if (pointer.pointerType !== "mouse") this.pointedShare = undefined;
     return moment === undefined ? { type: "live" } : { type: "jump", at: moment };
   }
 
   /** The browser took over the pointer. */
   cancel({ pointerId }: BarPointer): BarGesture | undefined {
-    this.pointedAt = undefined;
+    this.pointedShare = undefined;
     return this.xs.delete(pointerId) && !this.endPinch() ? this.undo() : undefined;
   }
 
   leave(): void {
-    this.pointedAt = undefined;
+    this.pointedShare = undefined;
   }
 
   private point({ clientX }: BarPointer, { span, left, width }: BarView): EpochMs | undefined {
@@ -91,7 +91,7 @@ export class BarPointers {
     const share = Math.min(Math.max((clientX - left) / Math.max(1, width), 0), 1);
     const moment = isLive ? undefined : momentAt(span, share);
     this.latest = { x: clientX, moment };
-    this.pointedAt = moment;
+    this.pointedShare = isLive ? undefined : share;
     return moment;
   }
 
@@ -112,7 +112,7 @@ export class BarPointers {
     if (this.pinch || !one || !other) return undefined;
     const share = (x: number) => (x - left) / Math.max(1, width);
     this.pinch = { ids: [one[0], other[0]], span, shares: [share(one[1]), share(other[1])] };
-    this.pointedAt = undefined;
+    this.pointedShare = undefined;
     return this.undo();
   }
 

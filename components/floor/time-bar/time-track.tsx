@@ -7,7 +7,7 @@ import type { ReplayWindow } from "@/viewer/clock/replay-window";
 import { alertAt, countedIn, isGapAt } from "@/viewer/time-bar/activity-at";
 import { pressOf } from "@/viewer/time-bar/bar-keys";
 import { type BarGesture, BarPointers, type BarView } from "@/viewer/time-bar/bar-pointers";
-import { lengthOf, momentAt, moved, shareOf, type TimeSpan, zoomed } from "@/viewer/time-bar/time-span";
+import { isUpTo, lengthOf, momentAt, moved, shareOf, type TimeSpan, zoomed } from "@/viewer/time-bar/time-span";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
@@ -44,8 +44,8 @@ export function TimeTrack(props: TimeTrackProps) {
   const host = useRef<HTMLDivElement>(null);
   const words = useId();
   const { width, height } = useSize(host);
-  const [pointed, setPointed] = useState<EpochMs>();
-  const hands = useHands({ ...props, host, onPoint: setPointed });
+  const [pointedShare, setPointedShare] = useState<number>();
+  const hands = useHands({ ...props, host, onPoint: setPointedShare });
   useWheel(host, props);
   const wordsOf = (moment: EpochMs) => formatMoment(moment, { now, locale, ...(timeZone && { timeZone }) });
   const overLimit = useOverLimit(activity);
@@ -54,9 +54,12 @@ export function TimeTrack(props: TimeTrackProps) {
     [t("time.pastAt", wordsOf(moment)), overLimit(moment, 0), isGapAt(activity, moment) && t("time.noData")]
       .filter(Boolean)
       .join(", ");
-  const share = Math.min(Math.max(shareOf(span, at ?? now), 0), 1);
+  const shown = at ?? now;
+  const share = Math.min(Math.max(shareOf(span, shown), 0), 1);
   const reachMs = (lengthOf(span) / Math.max(1, width)) * REACH_PX;
-  const isOutside = at !== undefined && (at < span.from || at > span.to);
+  const isOutside = shown < span.from || (shown > span.to && !isUpTo(span, shown));
+  // The bar may move and zoom under a pointer that stands still.
+  const pointed = momentAt(span, pointedShare ?? 0);
   return (
     <div
       ref={host}
@@ -71,7 +74,7 @@ export function TimeTrack(props: TimeTrackProps) {
       className="group relative h-13 min-w-0 flex-1 cursor-pointer touch-none select-none rounded-md"
       {...hands}
     >
-      <TimePicture {...{ span, width, height, clip, activity, selected, timeZone }} at={at ?? now} />
+      <TimePicture {...{ span, width, height, clip, activity, selected, timeZone }} at={shown} />
       <div
         aria-hidden
         className={classNames(
@@ -94,8 +97,8 @@ export function TimeTrack(props: TimeTrackProps) {
           )}
         />
       </div>
-      {pointed !== undefined && (
-        <Pointed x={shareOf(span, pointed) * width} width={width}>
+      {pointedShare !== undefined && (
+        <Pointed x={pointedShare * width} width={width}>
           <span className="font-medium tabular-nums">{wordsOf(pointed).time}</span>
           <span className="text-muted">{wordsOf(pointed).day}</span>
           <NotedAt at={pointed} activity={activity} reachMs={reachMs} />
@@ -176,7 +179,7 @@ function useSize(host: React.RefObject<HTMLElement | null>) {
 
 interface HandsProps extends TimeTrackProps {
   readonly host: React.RefObject<HTMLDivElement | null>;
-  readonly onPoint: (at: EpochMs | undefined) => void;
+  readonly onPoint: (share: number | undefined) => void;
 }
 
 /** Handles pointers and keys. */
@@ -196,7 +199,7 @@ function useHands({ span, at, now, host, onSpan, onDrag, onJump, onLive, onPoint
   }
 
   function actAt(gesture: BarGesture | undefined): void {
-    onPoint(pointers.pointedAt);
+    onPoint(pointers.pointedShare);
     act(gesture);
   }
 
