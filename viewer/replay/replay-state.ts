@@ -7,6 +7,8 @@ export interface ReplayState {
   /** The moment that is shown or about to be shown; undefined while the floor is live. */
   readonly at: EpochMs | undefined;
   readonly isPlaying: boolean;
+  /** Where play began, or jumped to since; undefined while live. */
+  readonly playedFrom: EpochMs | undefined;
   /** Whether a drag is under way, so that no moment is chosen yet. */
   readonly isDragged: boolean;
   readonly speed: Speed;
@@ -24,6 +26,7 @@ export interface ReplayState {
 export const LIVE = {
   at: undefined,
   isPlaying: false,
+  playedFrom: undefined,
   isDragged: false,
   window: undefined,
   isLeaving: false,

@@ -437,6 +437,30 @@ describe("Replay", () => {
     expect(server.asked).toEqual([]);
   });
 
+  it("knows from where it plays: from where play began, or jumped to since", async () => {
+    const { replay, state } = open();
+    replay.jump(NOON_BEFORE);
+    await pass(100);
+    replay.play();
+    await pass(5 * SECOND_MS);
+    expect(state().playedFrom).toBe(NOON_BEFORE);
+    replay.step(10 * SECOND_MS);
+    const skippedTo = state().at;
+    expect(state().playedFrom).toBe(skippedTo);
+    await pass(5 * SECOND_MS);
+    expect(state().playedFrom).toBe(skippedTo);
+    replay.jump(NOON_BEFORE + HOUR_MS);
+    await pass(5 * SECOND_MS);
+    expect(state()).toMatchObject({ isPlaying: true, playedFrom: NOON_BEFORE + HOUR_MS });
+    replay.pause();
+    await pass(100);
+    replay.play();
+    expect(state().playedFrom).toBeGreaterThan(NOON_BEFORE + HOUR_MS + SECOND_MS);
+    replay.goLive();
+    await pass(100);
+    expect(state().playedFrom).toBeUndefined();
+  });
+
   it("requests finer steps when it is slowed down, and shows no other moment meanwhile", async () => {
     const { replay, server, model } = open();
     replay.setSpeed(300);

@@ -103,6 +103,7 @@ export class Replay {
   play(): void {
     if (this.state.getState().at === undefined) return;
     this.stay();
+    this.state.setState({ playedFrom: this.at });
     const { only } = this.ports;
     // There is nothing after the window, so it starts again.
     if (only && this.shown.at === only.until) this.watch(only);
@@ -177,7 +178,7 @@ export class Replay {
 
   private leaveWindowAt(at: EpochMs): void {
     const { window } = this.state.getState();
-    if (window && !isWithin(window, at)) this.state.setState({ window: undefined });
+    if (window && !isWithin(window, at)) this.state.setState({ window: undefined, playedFrom: at });
   }
 
   private isLiveAt(at: EpochMs): boolean {
@@ -191,7 +192,7 @@ export class Replay {
     this.soughtAt = at;
     this.soughtLeadMs = leadMs;
     this.shown.jump();
-    this.state.setState({ at, isLeaving: false, isWaiting: true, fault: undefined });
+    this.state.setState({ at, playedFrom: at, isLeaving: false, isWaiting: true, fault: undefined });
     this.ports.model.clock.glides.pause();
     this.feed.seek(at, { leadMs, speed });
   }
@@ -202,6 +203,7 @@ export class Replay {
     if (!this.isBegun || shownAt === undefined || at < shownAt) return false;
     if (at > this.feed.endsAt || at - shownAt > SHORT_SKIP_MS) return false;
     this.shown.fastForward(this.feed.take(at), at);
+    this.state.setState({ playedFrom: at });
     this.publish();
     return true;
   }

@@ -4,11 +4,13 @@ import { windowAround } from "../clock/replay-window";
 import {
   hasTime,
   isFollowed,
+  isSameTime,
   readMoment,
   readWindow,
   withShown,
   writeFollowed,
   writeMoment,
+  writeReplay,
   writeWindow,
 } from "./time-address";
 
@@ -33,6 +35,28 @@ describe("the moment in an address", () => {
     expect(writeMoment("?track=wifi:1,2", AT + 499)).toBe("?track=wifi:1,2&t=2026-11-24T10:42:10Z");
     expect(writeMoment("?t=5&heat=1", undefined)).toBe("?heat=1");
     expect(writeMoment("?t=5", undefined)).toBe("");
+  });
+});
+
+describe("the address of a replay", () => {
+  const state = { at: AT + MINUTE_MS, playedFrom: AT, isPlaying: false, window: undefined };
+
+  it("has the moment that is shown, and while it plays the one where it began", () => {
+    expect(writeReplay("?area=lobby", state)).toBe("?area=lobby&t=2026-11-24T10:43:10Z");
+    expect(writeReplay("?area=lobby", { ...state, isPlaying: true })).toBe("?area=lobby&t=2026-11-24T10:42:10Z");
+    expect(writeReplay("?t=5", { ...state, at: undefined, playedFrom: undefined })).toBe("");
+  });
+
+  it("has a window as a whole, whatever moment of it is shown", () => {
+    const window = { from: AT, until: AT + 2 * MINUTE_MS };
+    expect(readWindow(writeReplay("", { ...state, window }))).toEqual(window);
+  });
+
+  it("is the same time in every form", () => {
+    expect(isSameTime(`?t=${AT + 499}&heat=1`, "?t=2026-11-24T10:42:10Z")).toBe(true);
+    expect(isSameTime("?heat=1", "")).toBe(true);
+    for (const other of ["", `?t=${AT + 1_000}`, `?t=${AT}&until=${AT + 9_000}`])
+      expect(isSameTime(`?t=${AT}`, other)).toBe(false);
   });
 });
 

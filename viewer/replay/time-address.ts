@@ -1,5 +1,6 @@
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import type { ReplayWindow } from "../clock/replay-window";
+import type { ReplayState } from "./replay-state";
 
 const PARAMETER = "t";
 const END = "until";
@@ -30,6 +31,27 @@ export function writeMoment(search: string, at: EpochMs | undefined): string {
 /** The search part with a window in it, in whole seconds. */
 export function writeWindow(search: string, { from, until }: ReplayWindow): string {
   return writeTimes(search, { [PARAMETER]: from, [END]: until });
+}
+
+/**
+ * The search part of a replay. A window is written as a whole, whatever moment of it is shown, so that the link shows all of it. While it
+ * plays, the moment where it began, so that the address does not change every second.
+ */
+export function writeReplay(
+  search: string,
+  { at, isPlaying, playedFrom, window }: Pick<ReplayState, "at" | "isPlaying" | "playedFrom" | "window">,
+): string {
+  return window ? writeWindow(search, window) : writeMoment(search, isPlaying ? playedFrom : at);
+}
+
+/** Whether two search parts have the same time in whole seconds, however it is written. */
+export function isSameTime(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((search) => [PARAMETER, END].map((name) => toSecond(readTime(search, name))).join());
+  return a === b;
+}
+
+function toSecond(at: EpochMs | undefined): number | undefined {
+  return at === undefined ? undefined : Math.floor(at / SECOND_MS);
 }
 
 /**

@@ -12,7 +12,7 @@ import { leadTimeOf, loadLeadTime } from "@/viewer/replay/lead";
 import { Replay } from "@/viewer/replay/replay";
 import type { ReplayState } from "@/viewer/replay/replay-state";
 import { loadStretch } from "@/viewer/replay/stretch";
-import { hasTime, readMoment, readWindow, writeMoment, writeWindow } from "@/viewer/replay/time-address";
+import { hasTime, isSameTime, readMoment, readWindow, writeReplay } from "@/viewer/replay/time-address";
 import { useFloorModel } from "../canvas/floor-context";
 import { useOnlyWindow } from "../canvas/use-only-window";
 
@@ -79,7 +79,7 @@ function tellSought(replay: Replay, { live }: FloorModel): () => void {
   };
 }
 
-/** Follows the address, also after Back, and writes the shown moment into it, but not every second while playing. */
+/** Follows the address, also after Back, and writes into it what is shown. */
 function followAddress(replay: Replay): () => void {
   const read = () => {
     const at = readMoment(window.location.search);
@@ -95,8 +95,9 @@ function followAddress(replay: Replay): () => void {
   const mirror = () => {
     const state = replay.state.getState();
     const { search } = window.location;
-    const hasLeft = readWindow(search) !== undefined && state.window === undefined;
-    if (state.isDragged || state.isLeaving || (state.isPlaying && !hasLeft) || searchOf(state) === search) return;
+    const next = writeReplay(search, state);
+    const isKept = state.isDragged || state.isLeaving || (state.isPlaying && state.window !== undefined);
+    if (isKept || isSameTime(search, next)) return;
     const now = performance.now();
     const isOther = (state.at === undefined) !== (readMoment(search) === undefined);
     write(state, { isStep: isOther || now - wroteAt > STEP_MS });
@@ -137,14 +138,8 @@ function onceHeard(run: () => void): () => void {
   return stop;
 }
 
-/** A window is written as a whole, whatever moment of it is shown, so that the link shows all of it. */
-function searchOf({ at, window: clip }: ReplayState): string {
-  const { search } = window.location;
-  return clip ? writeWindow(search, clip) : writeMoment(search, at);
-}
-
 function write(state: ReplayState, { isStep }: { readonly isStep: boolean }): void {
-  const url = window.location.pathname + searchOf(state);
+  const url = window.location.pathname + writeReplay(window.location.search, state);
   if (isStep) window.history.pushState(null, "", url);
   else window.history.replaceState(null, "", url);
 }
