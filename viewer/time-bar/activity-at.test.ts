@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
-import { alertAt, countedIn, isGapAt } from "./activity-at";
+import { activityUntil, alertAt, countedIn, isGapAt } from "./activity-at";
 
 const START = Date.UTC(2026, 10, 30);
 const activity = {
@@ -33,4 +33,11 @@ it("counts alerts and gaps in view", () => {
   expect(counted(0, 24)).toEqual({ alerts: 2, gaps: 1 });
   expect(counted(5.5, 7)).toEqual({ alerts: 1, gaps: 0 });
   expect(counted(6, 8)).toEqual({ alerts: 0, gaps: 0 });
+});
+
+it("knows no alert after the time that may be known, also one that was not cleared by then", () => {
+  const known = activityUntil(activity, START + 9 * HOUR_MS);
+  expect(known.alerts.map(({ clearedAt = 0 }) => clearedAt - START)).toEqual([6 * HOUR_MS, 9 * HOUR_MS]);
+  expect(alertAt(known, START + 8.5 * HOUR_MS, 0)?.alertId).toBe("2");
+  expect(alertAt(known, START + 10 * HOUR_MS, 0)).toBeUndefined();
 });

@@ -14,6 +14,14 @@ export function alertAt(
   );
 }
 
+/** The activity as far as `until`, after which nothing may be known: an alert that was open then is drawn no further. */
+export function activityUntil(activity: Activity, until: EpochMs): Activity {
+  return {
+    ...activity,
+    alerts: activity.alerts.map((alert) => ({ ...alert, clearedAt: Math.min(alert.clearedAt ?? until, until) })),
+  };
+}
+
 /** Whether there is no data at a moment. */
 export function isGapAt(activity: Activity | undefined, at: EpochMs): boolean {
   if (!activity) return false;

@@ -1,13 +1,15 @@
 "use client";
 
-import { useDeferredValue, useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { type Activity, readActivity } from "@/domain/contract/history";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { Fault } from "@/viewer/api/outcome";
 import { useAnswer } from "@/viewer/api/use-answer";
 import type { KeptFrom } from "@/viewer/replay/kept-from";
+import { activityUntil } from "@/viewer/time-bar/activity-at";
 import { lengthOf, spanToRead, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { useFloorModel } from "../canvas/floor-context";
+import { useOnlyWindow } from "../canvas/use-only-window";
 
 const EVERY_MS = MINUTE_MS / 2;
 /** Spans of months are read less often: each bar is hours wide, and all their days are opened. */
@@ -34,7 +36,10 @@ export function useActivity(span: TimeSpan): KnownActivity {
   const asked = isKept ? { params: { mapId }, query: { from, to } } : undefined;
   const { value, fault } = useAnswer(readActivity, asked, { everyMs });
   if (value && value !== last) setLast(value);
-  return { activity: value ?? last, fault };
+  const until = useOnlyWindow()?.until;
+  const known = value ?? last;
+  const activity = useMemo(() => known && (until === undefined ? known : activityUntil(known, until)), [known, until]);
+  return { activity, fault };
 }
 
 /** Where the kept past begins; also passed on to requests for moments. */
