@@ -245,7 +245,7 @@ function Figure({ name, value, children }: FigureProps) {
   return (
     <div className="flex flex-col rounded-lg border px-3 py-2">
       <dt className="text-faint text-xs">{name}</dt>
-      <dd className="flex items-baseline gap-2 font-medium tabular-nums">
+      <dd className="flex flex-wrap items-baseline gap-x-2 font-medium tabular-nums">
         {value}
         {children}
       </dd>
