@@ -48,7 +48,7 @@ export function ComparedTable({ heading, rows, picks, steps, timeZone, onToggle 
         return (
           <tr key={id} className="border-t">
             <th scope="row" className="px-4 py-1.5 text-left font-normal">
-              <div className="flex min-w-0 items-center gap-2.5">
+              <div className="flex min-w-0 flex-wrap items-center gap-x-2.5">
                 <button
                   type="button"
                   aria-pressed={place >= 0}
