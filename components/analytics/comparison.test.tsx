@@ -1,16 +1,15 @@
 import { expect, it, vi } from "vitest";
 import { readAnalytics } from "@/viewer/past/analytics-address";
-import type { ChartFrameProps } from "../past/chart-frame";
+import * as chartPicture from "@/viewer/past/chart-picture";
 import { NOW, render } from "../testing/render";
 import { Comparison } from "./comparison";
-
-vi.mock("../past/chart-frame", () => ({ ChartFrame: ({ fileName }: ChartFrameProps) => <b>{fileName}</b> }));
 
 const range = { from: NOW - 3_600_000, to: NOW };
 const rowOf = (name: string) => ({ id: name, name, points: [], unknown: [] });
 
 function fileNameOf(site: string | undefined, ...names: readonly string[]): string | undefined {
-  const html = render(
+  const naming = vi.spyOn(chartPicture, "chartFileName");
+  render(
     <Comparison
       {...(site && { site })}
       heading="Zone"
@@ -23,7 +22,9 @@ function fileNameOf(site: string | undefined, ...names: readonly string[]): stri
       onChange={() => undefined}
     />,
   );
-  return /<b>([^<]*)/.exec(html)?.[1];
+  const fileName = naming.mock.results[0]?.value;
+  naming.mockRestore();
+  return fileName;
 }
 
 it("names the files of a comparison of zones after their site", () => {
