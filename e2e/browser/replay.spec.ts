@@ -186,6 +186,25 @@ async function byMouse(page: Page, walked: number): Promise<void> {
   await expectLive(page);
   await moveBarAlone(page);
   await atTheRightEnd(page, walked);
+  await jumpWhilePlaying(page, walked);
+}
+
+/** The address has the moment from which it plays, also after a jump, so that a reload returns there. */
+async function jumpWhilePlaying(page: Page, walked: number): Promise<void> {
+  const press = async (seconds: number) => {
+    const { x, y } = await pointOf(bar(page), walked + seconds * SECOND_MS);
+    await page.mouse.click(x, y);
+    return Number(await bar(page).getAttribute("aria-valuenow"));
+  };
+  await press(5);
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  const jumped = await press(40);
+  const addressed = () => Date.parse(new URL(page.url()).searchParams.get("t") ?? "");
+  await expect.poll(() => Math.abs(addressed() - jumped)).toBeLessThan(5 * SECOND_MS);
+  await page.keyboard.press("k");
+  await page.getByRole("button", { name: "Return to live" }).last().click();
+  await expectLive(page);
 }
 
 /** A live floor stays live when its bar is moved to another time, and the bar returns. */
