@@ -53,6 +53,17 @@ it("a list of thousands renders only the rows in view", () => {
   expect(list).toContain('aria-setsize="5000"');
 });
 
+it("a name that two tracks have keeps its room: the zone beside it gives way, and the last digits stay", () => {
+  const tracks = new FloorTracks();
+  for (const [slot, mac] of ["0c541500a1b2", "0c541500c3d4"].entries()) {
+    tracks.join({ slot, trackId: `wifi:${mac}`, kind: "wifi", connected: true, intervalMs: 0, label: "Anouk's Pixel" });
+    tracks.fix(slot, 1, 1, NOW);
+  }
+  const html = render(onFloor(<ListPanel />, { site: { ...SITE, areas: areas.slice(0, 1) }, tracks }));
+  const shrinkOf = (text: string) => html.match(new RegExp(`<span class="[^"]*?(shrink-\\d+)[^"]*">${text}<`))?.[1];
+  expect([shrinkOf("Zone 1"), shrinkOf("a1:b2"), shrinkOf("c3:d4")]).toEqual(["shrink-999", "shrink-0", "shrink-0"]);
+});
+
 it("a zone's name keeps its room beside the time of a count that is not current, which may be a date", () => {
   const wraps = (silences: object) => {
     const html = render(onFloor(<ListPanel />, { site: { ...SITE, areas: areas.slice(0, 1), silences } }));

@@ -3,6 +3,7 @@
 import { ArrowDownUp } from "lucide-react";
 import { memo, useCallback, useState } from "react";
 import { countState } from "@/domain/silence";
+import type { Apart } from "@/viewer/listing/distinguish-tracks";
 import { type ListedTrack, listedTracks, TRACK_ORDERS, type TrackOrder } from "@/viewer/listing/listed-tracks";
 import { createNamedZones } from "@/viewer/listing/named-zones";
 import { figureText } from "@/viewer/paint/zone-tone";
@@ -128,11 +129,11 @@ const TrackRow = memo(function TrackRow({ track, order }: TrackRowProps) {
       <KindIcon kind={track.shown} hollow={track.freshness === "stale"} />
       <span className="sr-only">{t(`kind.${track.shown}`)}</span>
       <span
-        className={classNames("min-w-0 flex-1 truncate", track.isNamed ? "text-sm" : "font-mono text-muted text-xs")}
+        className={classNames("min-w-0 flex-auto truncate", track.isNamed ? "text-sm" : "font-mono text-muted text-xs")}
       >
         {track.name}
       </span>
-      {track.apart && <span className="min-w-0 max-w-32 truncate text-faint text-xs">{track.apart}</span>}
+      {track.apart && <ApartText {...track.apart} />}
       {order === "zone" && !track.apart && (
         <span className="min-w-0 max-w-24 truncate text-faint text-xs">{track.zone}</span>
       )}
@@ -140,6 +141,16 @@ const TrackRow = memo(function TrackRow({ track, order }: TrackRowProps) {
     </TargetRow>
   );
 });
+
+/** The zone gives way before the track's name does; the digits stay. */
+function ApartText({ zone, digits }: Apart) {
+  return (
+    <>
+      {zone && <span className="min-w-0 max-w-24 shrink-999 truncate text-faint text-xs">{zone}</span>}
+      <span className="shrink-0 text-faint text-xs tabular-nums">{digits}</span>
+    </>
+  );
+}
 
 function TrackAge({ track: { fixedAt, freshness, isHeld } }: Pick<TrackRowProps, "track">) {
   const { t } = useText();

@@ -36,7 +36,8 @@ export function trackEntries(hits: readonly Track[], { query, sites, t }: TrackS
     const { trackId, siteId, mapId, name: label = bareName(trackId) } = track;
     const nowhere = track.freshness === "gone" ? "palette.gone" : "palette.unplaced";
     const place = mapId === undefined ? t(nowhere) : placeName(sites, { siteId, mapId }, t);
-    const where = [apart.get(trackId), place].filter(Boolean).join(" · ");
+    const { zone, digits } = apart.get(trackId) ?? {};
+    const where = [zone, digits, place].filter(Boolean).join(" · ");
     const { name, reason, rank } = explainMatch(label, factsOf(track), query);
     return {
       value: `track:${trackId}`,

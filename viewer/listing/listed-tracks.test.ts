@@ -56,7 +56,11 @@ describe("listedTracks", () => {
       { ...wifi, slot: 2, trackId: "wifi:0c541500e5f6", label: "Cart 7", x: 11, age: 1_000 },
     );
     const listed = listedTracks(sameNames, { filter: FIRST_FILTER, order: "name", zones, now: NOW });
-    expect(listed.map(({ apart }) => apart)).toEqual(["Lab · a1:b2", "c3:d4", undefined]);
+    expect(listed.map(({ apart }) => apart)).toEqual([
+      { zone: "Lab", digits: "a1:b2" },
+      { zone: undefined, digits: "c3:d4" },
+      undefined,
+    ]);
   });
 
   it("sorts the last seen first if that is chosen", () => {

@@ -3,7 +3,7 @@ import { naturalOrder } from "@/domain/natural-order";
 import type { EpochMs } from "@/domain/time";
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { Age, ShownKind, TrackFilter } from "../tracks/view-store";
-import { distinguishTracks } from "./distinguish-tracks";
+import { type Apart, distinguishTracks } from "./distinguish-tracks";
 import { nameOrderOf } from "./name-order";
 import type { NamedZone } from "./named-zones";
 import { zoneFinderOf } from "./zone-finder";
@@ -21,8 +21,8 @@ export interface ListedTrack {
   readonly isHeld: boolean;
   /** The zone at its position; set only if the list is sorted by zone. */
   readonly zone: string | undefined;
-  /** If several tracks on the floor have its name: its zone and the end of its address. */
-  readonly apart: string | undefined;
+  /** If several tracks on the floor have its name. */
+  readonly apart: Apart | undefined;
 }
 
 export const TRACK_ORDERS = ["name", "newest", "zone"] as const;
@@ -80,7 +80,7 @@ function memoryOf(tracks: FloorTracks): ListMemory {
 interface Said extends Pick<ListedTracksQuery, "now"> {
   readonly name: string;
   readonly zone: string | undefined;
-  readonly apart: string | undefined;
+  readonly apart: Apart | undefined;
 }
 
 function lineOf(tracks: FloorTracks, slot: number, { now, name, zone, apart }: Said): ListedTrack {
@@ -99,28 +99,34 @@ function lineOf(tracks: FloorTracks, slot: number, { now, name, zone, apart }: S
 }
 
 function isSameLine(a: ListedTrack, b: ListedTrack): boolean {
-  const isSameTrack = a.trackId === b.trackId && a.name === b.name && a.isNamed === b.isNamed && a.apart === b.apart;
+  const isSameTrack = a.trackId === b.trackId && a.name === b.name && a.isNamed === b.isNamed;
+  const isSameApart = a.apart?.zone === b.apart?.zone && a.apart?.digits === b.apart?.digits;
   const isSameState = a.shown === b.shown && a.freshness === b.freshness && a.isHeld === b.isHeld;
-  return isSameTrack && isSameState && a.fixedAt === b.fixedAt && a.zone === b.zone;
+  return isSameTrack && isSameApart && isSameState && a.fixedAt === b.fixedAt && a.zone === b.zone;
 }
 
 function zoneAt({ replica }: FloorTracks, slot: number, { zones }: ListedTracksQuery): string | undefined {
   return zoneFinderOf(zones)(replica.xs[slot] ?? Number.NaN, replica.ys[slot] ?? Number.NaN);
 }
 
-/** Distinguishing texts for named tracks with the same name, by slot. */
+/** What distinguishes named tracks with the same name, by slot. */
 function apartAt(
   tracks: FloorTracks,
   slots: readonly number[],
   query: ListedTracksQuery & { readonly nameAt: (slot: number) => string },
-): ReadonlyMap<number, string> | undefined {
+): ReadonlyMap<number, Apart> | undefined {
   const { ids, labels } = tracks.replica;
   const named = slots
     .filter((slot) => labels[slot] !== undefined)
     .map((slot) => ({ slot, trackId: ids[slot] as TrackId, name: query.nameAt(slot) }));
   if (named.length === 0) return undefined;
   const apart = distinguishTracks(named, ({ slot }) => zoneAt(tracks, slot, query));
-  return new Map(named.flatMap(({ slot, trackId }) => (apart.has(trackId) ? [[slot, apart.get(trackId) ?? ""]] : [])));
+  return new Map(
+    named.flatMap(({ slot, trackId }) => {
+      const found = apart.get(trackId);
+      return found ? [[slot, found]] : [];
+    }),
+  );
 }
 
 /** Sorts lines that are in order of name. The sort is stable. */
