@@ -92,6 +92,21 @@ describe("syncViewToAddress", () => {
     ]);
   });
 
+  it("writes every switch of the view menu", () => {
+    const { view, bar, stop } = mirrored();
+    view.getState().showClusters(false);
+    view.getState().showDevices(false);
+    view.getState().showWalls(true);
+    view.getState().showWalls(false);
+    stop();
+    expect(bar.write.mock.calls.map(([next]) => next)).toEqual([
+      "?t=5&clusters=off",
+      "?t=5&clusters=off&aps=off",
+      "?t=5&clusters=off&aps=off&walls=1",
+      "?t=5&clusters=off&aps=off&walls=off",
+    ]);
+  });
+
   it("does not include who is counted", () => {
     const { view, bar, stop } = mirrored();
     view.getState().within("lobby");

@@ -144,6 +144,7 @@ function isSameAddress(a: AddressedView, b: AddressedView): boolean {
     a.trailMs === b.trailMs &&
     a.areClustersShown === b.areClustersShown &&
     a.areDevicesShown === b.areDevicesShown &&
+    a.areWallsShown === b.areWallsShown &&
     a.isEvidenceShown === b.isEvidenceShown
   );
 }
