@@ -119,9 +119,11 @@ async function walk({ api, mist: { feed, api: mist }, past, plan, restart }: Wal
   // A reusable sign-in link, so that nobody needs the demo's password.
   const { url } = await api.send<{ readonly url: string }>("POST", "/api/sign-in-links", { reusable: true });
   console.log(`Floorcast is running with ${TRACKS} tracks in ${SITES} buildings: open ${url} (Ctrl-C ends it)`);
-  const isFilled = past.week.then(() => console.log("The week before today is there to look back on"));
+  const isFilled = past.week.then(() =>
+    console.log("The past week is complete: go back in the time bar under each floor"),
+  );
   const isFirst = await Promise.race([isFilled.then(() => false), sleep(1).then(() => true)]);
-  if (isFirst) console.log("The week before today is being filled in, the newest days first …");
+  if (isFirst) console.log("Adding the history of the past week, newest days first …");
   const mishaps = new Mishaps(plan, { seed: SEED, startAt: to });
   await play({ feed, mishaps, sender: deliveries, signal: stop.signal, restart });
 }
