@@ -4,14 +4,14 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import type { PastRange } from "./past-range";
 
 /**
- * Steps with the longest range that uses them. A range has some hundreds of steps, each a few pixels wide. Hours and days start on a step.
+ * Steps with the longest range that uses them, so that each is a few pixels wide; longer ranges use days. None is longer than an hour, since
+ * it would begin at another time of day after the clocks change.
  */
 const STEPS = [
   { stepMs: MINUTE_MS, upToMs: 6 * HOUR_MS },
   { stepMs: 5 * MINUTE_MS, upToMs: 26 * HOUR_MS },
   { stepMs: 30 * MINUTE_MS, upToMs: 8 * DAY_MS },
   { stepMs: HOUR_MS, upToMs: 32 * DAY_MS },
-  { stepMs: 3 * HOUR_MS, upToMs: 93 * DAY_MS },
 ] as const;
 
 /** The step length of a chart, if this many areas are requested at once. */
