@@ -21,28 +21,27 @@ npm run simulate -- --fill 30d --data ./data [--tracks N] [--seed S] [--sites N]
 
   --url         the instance, or the webhook's whole address
   --secret      a secret of its webhook (WEBHOOK_SECRETS)
-  --tracks N    clients, assets and passers-by in all           (240)
-  --rate R      how many times as often as Mist would report    (1)
-  --seed S      the same seed walks the same ways               (1)
-  --sites N     how many buildings take part, up to ${SITES}           (${SITES})
-  --topics T    split, umbrella, or a list by comma             (split)
+  --tracks N    clients, assets and unconnected devices in all  (240)
+  --rate R      how many times as often as Mist reports         (1)
+  --seed S      the same seed gives the same movements          (1)
+  --sites N     number of buildings, up to ${SITES}                    (${SITES})
+  --topics T    split, umbrella, or a comma-separated list      (split)
   --duration S  seconds; without it, until Ctrl-C
-  --mist-api P  answers as Mist's REST API on that port as well, and prints its address and a token; 0 takes a free port.
-                Without --url what happens goes to the webhooks that somebody sets up in it
-  --fill D      writes so many days before now into the history of a data folder on which no server runs, and ends: people come in
-                the morning, meet, eat and go home, with outages and gaps. The floors are those of --mist-api, to be imported.
-                Several days at a time, as there are cores; ended before that, the same command goes on with the days that are missing
-  --data DIR    that folder
+  --mist-api P  also serves Mist's REST API on this port, and prints its address and a token; 0 takes a free port.
+                Without --url, deliveries go to the webhooks that are set up in this API
+  --fill D      writes the last D days into the history of a data folder that no server uses, and ends: people arrive, meet, eat
+                and leave, with outages and gaps. Their floors are those of --mist-api; import them from there.
+                One day per core at a time. After an interruption, the same command adds the missing days
+  --data DIR    the data folder of --fill
   --duplicates P, --late P
-                share of deliveries that come twice or up to half a minute late, 0 to 1 (0)
-  --mishaps M   all, or a list by comma of what goes wrong as in a bad week, each with an amount where another is wanted
-                (exits=0.2,silences):
-                  exits, enters    share of them that are never sent                           (${BAD_WEEK.exits}, ${BAD_WEEK.enters})
+                share of deliveries that arrive twice, or up to half a minute late; 0 to 1 (0)
+  --mishaps M   all, or a comma-separated list of faults as in a bad week, each optionally with its amount (exits=0.2,silences):
+                  exits, enters    share of these events that are never sent                   (${BAD_WEEK.exits}, ${BAD_WEEK.enters})
                   silences         times a day that a site's positions stop                    (${BAD_WEEK.silences})
-                  outages          times a day that everything of a site stops, and is lost    (${BAD_WEEK.outages})
+                  outages          times a day that all events of a site stop and are lost     (${BAD_WEEK.outages})
                   late, repeated   share of deliveries, up to three hours and one hour later   (${BAD_WEEK.late}, ${BAD_WEEK.repeated})
-                  disorder         share of deliveries whose events are in disorder            (${BAD_WEEK.disorder})
-                  restarts         times a day that the server is killed; in the demo and the bench only, which have one
+                  disorder         share of deliveries whose events are out of order           (${BAD_WEEK.disorder})
+                  restarts         times a day that the server is killed; only in the demo and the bench, which start one
 `;
 const WEBHOOK_PATH = "/api/webhooks/mist";
 const REPORT_EVERY_MS = 5_000;

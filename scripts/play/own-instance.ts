@@ -22,7 +22,7 @@ interface OwnInstanceSetup {
 /** Builds, starts a new instance in a new folder, and prints its address. Throws if the folder exists. */
 export async function startOwnInstance({ folder, build, stop }: OwnInstanceSetup): Promise<OwnInstance> {
   const dir = path.resolve(folder);
-  if (existsSync(dir)) throw new Error(`${dir} is there already: remove it, or name another folder by --data`);
+  if (existsSync(dir)) throw new Error(`${dir} already exists: remove it, or name another folder by --data`);
   build();
   mkdirSync(dir, { recursive: true });
   const token = randomBytes(16).toString("hex");

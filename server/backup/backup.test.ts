@@ -96,7 +96,7 @@ describe("a backup", () => {
 
   it("never writes over a file", async () => {
     await fs.writeFile(file, "precious");
-    await expect(saveBackup(dir, file)).rejects.toThrow("is there already");
+    await expect(saveBackup(dir, file)).rejects.toThrow("already exists");
     expect(await fs.readFile(file, "utf8")).toBe("precious");
   });
 

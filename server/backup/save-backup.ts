@@ -10,7 +10,7 @@ import type { Manifest } from "./manifest";
 /** Writes a backup to a new file, completely and synced or not at all. Throws `BackupError`. */
 export async function saveBackup(dir: string, target: string): Promise<Manifest> {
   const file = path.resolve(target);
-  if (existsSync(file)) throw new BackupError(`${file} is there already`, { cannotWrite: true });
+  if (existsSync(file)) throw new BackupError(`${file} already exists`, { cannotWrite: true });
   const folder = path.dirname(file);
   const toOurs = (error: unknown): never => {
     throw toWriteError(error, file);

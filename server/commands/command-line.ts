@@ -99,7 +99,9 @@ function describeProgram(): Command {
     .description("Self-hosted live floors for Juniper Mist. Settings are environment variables: see README.md.")
     .version(VERSION)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`${onOneLine(text)} (--help lists what there is)\n`) });
+    .configureOutput({
+      outputError: (text, write) => write(`${onOneLine(text)} (--help lists all commands and options)\n`),
+    });
 }
 
 /** Not `requiredOption`, which would report a misspelt `--from` as missing. */

@@ -28,11 +28,11 @@ export function restore(dir: string, { from, force = false }: RestoreOptions): P
 }
 
 function wordsForSettled({ isKnown, erased, revoked, areAdminsKept }: Settled): readonly string[] {
-  const signedOut = "Everybody has to sign in again; invitations and links to sign in by are gone";
+  const signedOut = "Everybody has to sign in again; invitations and sign-in links have ended";
   if (!isKnown)
     return [
       signedOut,
-      "This folder has no record of what was erased or revoked after the backup was made: do that again",
+      "This folder has no record of what was erased or revoked after the backup was made: erase and revoke it again",
     ];
   const again = `Of what the backup holds, ${erased} devices erased since and ${revoked} tokens, links and users removed since are gone again`;
   const admins =

@@ -200,7 +200,7 @@ describe("a recording", () => {
     await deliver([FROM - 1, {}]);
     await expect(saveRecording(temporary.dir, EVERYTHING, fileOf())).rejects.toThrow("2026-03-02T09:29:59.999Z");
     writeFileSync(fileOf(), "");
-    await expect(saveRecording(temporary.dir, EVERYTHING, fileOf())).rejects.toThrow("is there already");
+    await expect(saveRecording(temporary.dir, EVERYTHING, fileOf())).rejects.toThrow("already exists");
     const nowhere = makeRecording(path.join(temporary.dir, "none"), EVERYTHING, async () => undefined);
     await expect(nowhere).rejects.toThrow("set DATA_DIR");
   });

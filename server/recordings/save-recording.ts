@@ -10,7 +10,7 @@ import { RecordingError } from "./recording-error";
 /** Writes a recording to a new file that only its owner can read, completely or not at all. Throws `RecordingError`. */
 export async function saveRecording(dir: string, asked: RecordingRequest, target: string): Promise<RecordingHeader> {
   const file = path.resolve(target);
-  if (existsSync(file)) throw new RecordingError(`${file} is there already`, { cannotWrite: true });
+  if (existsSync(file)) throw new RecordingError(`${file} already exists`, { cannotWrite: true });
   const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.unfinished`);
   try {
     const header = await makeRecording(dir, asked, async (bytes) => {
