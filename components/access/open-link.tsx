@@ -3,6 +3,7 @@
 import { LoaderCircle } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { openShareLink } from "@/domain/contract/share-link";
+import { withZoneOfLink } from "@/viewer/access/share-address";
 import { call } from "@/viewer/api/call";
 import { useText } from "../text/text";
 import { AuthPage, loadNextPage } from "./auth-page";
@@ -15,14 +16,16 @@ export function OpenLink({ token: given }: { readonly token?: string }) {
   const [status, setStatus] = useState<number>();
   const [round, setRound] = useState(0);
   const triedRound = useRef(-1);
+  // The hash is removed from the address once the token is read.
+  const [hash] = useState(() => (typeof location === "undefined" ? "" : location.hash));
   useEffect(() => {
     if (!token || triedRound.current === round) return;
     triedRound.current = round;
     void call(openShareLink, { body: { token } }).then((outcome) => {
-      if (outcome.ok) loadNextPage(outcome.value.path);
+      if (outcome.ok) loadNextPage(withZoneOfLink(outcome.value.path, hash));
       else setStatus(outcome.status);
     });
-  }, [token, round]);
+  }, [token, round, hash]);
   function retry(): void {
     setStatus(undefined);
     setRound(round + 1);

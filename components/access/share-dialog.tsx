@@ -4,6 +4,7 @@ import { useState } from "react";
 import { createShareLink, type NewShareLink } from "@/domain/contract/share-link";
 import type { MapId } from "@/domain/ids";
 import { type Expiry, expiresAt } from "@/viewer/access/expiry";
+import { withZone } from "@/viewer/access/share-address";
 import { call } from "@/viewer/api/call";
 import type { ReplayWindow } from "@/viewer/clock/replay-window";
 import { useSiteOverviews } from "../sites/use-site-overviews";
@@ -45,7 +46,11 @@ export function ShareDialog({ mapId, window, open, onOpenChange }: ShareDialogPr
       }
       form={(show) => <ShareForm {...{ mapId, window }} onMade={show} />}
       secret={({ url, expiresAt: at = Date.now() }) => (
-        <SecretOnce label={t("share.link")} value={url} text={t("share.once", { time: formatInstant(at, locale) })} />
+        <SecretOnce
+          label={t("share.link")}
+          value={window ? withZone(url, globalThis.location.search) : url}
+          text={t("share.once", { time: formatInstant(at, locale) })}
+        />
       )}
     />
   );

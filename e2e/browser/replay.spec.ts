@@ -452,6 +452,7 @@ inTime(
     const stranger = await context.newPage();
     await stranger.goto(link);
     await expectPast(stranger);
+    await expect(stranger).toHaveURL(new RegExp(`[?&]area=${ZONE_ID}`));
     await expect(stranger.getByRole("button", { name: /live/i })).toHaveCount(0);
     for (let pressed = 0; pressed < 2 * (WINDOW_MS / (10 * SECOND_MS)); pressed++) await stranger.keyboard.press("l");
     await expect(bar(stranger)).toHaveAttribute("aria-valuenow", String(until));
