@@ -27,6 +27,12 @@ it("reports moments without deliveries or kept data", () => {
   expect(isGapAt(undefined, START)).toBe(false);
 });
 
+it("has no data after the last moment that a viewer may see", () => {
+  const seen = activityUntil(activity, START + 9 * HOUR_MS);
+  expect([9, 9.1, 20].map((hour) => isGapAt(seen, START + hour * HOUR_MS))).toEqual([false, true, true]);
+  expect(countedIn(seen, { from: START, to: START + 24 * HOUR_MS }).gaps).toBe(1);
+});
+
 it("counts alerts and gaps in view", () => {
   const counted = (from: number, to: number) =>
     countedIn(activity, { from: START + from * HOUR_MS, to: START + to * HOUR_MS });

@@ -18,6 +18,15 @@ it("is the same drawing at a larger scale on a large screen with larger text", (
   );
 });
 
+it("hatches the times before and after what a viewer may see", () => {
+  const span = { from: NOW - 4 * HOUR_MS, to: NOW };
+  const [from, until] = [NOW - 3 * HOUR_MS, NOW - 2 * HOUR_MS];
+  const activity = { kept: { from, to: until }, points: [], gaps: [], alerts: [], until };
+  const html = render(<TimePicture {...nothing} {...{ span, activity }} at={from} width={1_000} height={52} />);
+  const hatched = html.match(/<rect[^>]*fill="url[^>]*>/g) ?? [];
+  expect(hatched.map((rect) => /width="(\d+)/.exec(rect)?.[1])).toEqual(["250", "499"]);
+});
+
 it("draws nothing before its size is measured", () => {
   expect(picture({ width: 0, height: 0 })).toBe("");
 });

@@ -1,9 +1,9 @@
 "use client";
 
 import { memo, useId, useMemo } from "react";
-import type { Activity } from "@/domain/contract/history";
 import type { EpochMs } from "@/domain/time";
 import type { ReplayWindow } from "@/viewer/clock/replay-window";
+import { type SeenActivity, timesWithoutData } from "@/viewer/time-bar/activity-at";
 import { activityBars, outlineOf } from "@/viewer/time-bar/activity-bars";
 import { shareOf, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { ticksOf } from "@/viewer/time-bar/time-ticks";
@@ -21,7 +21,7 @@ interface TimePictureProps {
   readonly at: EpochMs;
   /** The window that is played; it is marked. */
   readonly clip: ReplayWindow | undefined;
-  readonly activity: Activity | undefined;
+  readonly activity: SeenActivity | undefined;
   readonly selected: SelectedCrossings | undefined;
   readonly timeZone: string | undefined;
 }
@@ -95,11 +95,10 @@ const Busy = memo(function Busy({ span, width, activity, id }: PartProps & { rea
   );
 });
 
-/** Times without data, and times that are no longer kept. */
 const Gaps = memo(function Gaps({ span, width, activity, fill }: PartProps & { readonly fill: string }) {
   const gaps = useMemo(() => {
-    const unkept = activity?.kept ? [{ from: Number.NEGATIVE_INFINITY, to: activity.kept.from }] : [];
-    return [...unkept, ...(activity?.gaps ?? [])].flatMap(({ from, to }) => {
+    if (!activity) return [];
+    return timesWithoutData(activity).flatMap(({ from, to }) => {
       const left = Math.max(0, shareOf(span, from) * width);
       const right = Math.min(width, shareOf(span, to) * width);
       return right - left > 0.5 ? [{ from, left, width: right - left }] : [];

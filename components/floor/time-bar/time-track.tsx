@@ -1,10 +1,9 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
-import type { Activity } from "@/domain/contract/history";
 import type { EpochMs } from "@/domain/time";
 import type { ReplayWindow } from "@/viewer/clock/replay-window";
-import { alertAt, countedIn, isGapAt } from "@/viewer/time-bar/activity-at";
+import { alertAt, countedIn, isGapAt, type SeenActivity } from "@/viewer/time-bar/activity-at";
 import { pressOf } from "@/viewer/time-bar/bar-keys";
 import { type BarGesture, BarPointers, type BarView } from "@/viewer/time-bar/bar-pointers";
 import { isUpTo, lengthOf, momentAt, moved, shareOf, type TimeSpan, zoomed } from "@/viewer/time-bar/time-span";
@@ -24,7 +23,7 @@ export interface TimeTrackProps {
   readonly clip: ReplayWindow | undefined;
   readonly isPlaying: boolean;
   readonly now: EpochMs;
-  readonly activity: Activity | undefined;
+  readonly activity: SeenActivity | undefined;
   readonly selected: SelectedCrossings | undefined;
   readonly timeZone: string | undefined;
   readonly onSpan: (span: TimeSpan) => void;
@@ -137,7 +136,7 @@ function Pointed({ x, width, children }: PointedProps) {
 
 interface NotedAtProps {
   readonly at: EpochMs;
-  readonly activity: Activity | undefined;
+  readonly activity: SeenActivity | undefined;
   readonly reachMs: number;
 }
 
@@ -155,7 +154,7 @@ function NotedAt({ at, activity, reachMs }: NotedAtProps) {
 }
 
 /** The zone that was over its limit at a moment, in words. */
-function useOverLimit(activity: Activity | undefined): (at: EpochMs, reachMs: number) => string | undefined {
+function useOverLimit(activity: SeenActivity | undefined): (at: EpochMs, reachMs: number) => string | undefined {
   const { t } = useText();
   const nameOf = useAreaName();
   return (at, reachMs) => {

@@ -6,7 +6,7 @@ import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { Fault } from "@/viewer/api/outcome";
 import { useAnswer } from "@/viewer/api/use-answer";
 import type { KeptFrom } from "@/viewer/replay/kept-from";
-import { activityUntil } from "@/viewer/time-bar/activity-at";
+import { activityUntil, type SeenActivity } from "@/viewer/time-bar/activity-at";
 import { lengthOf, spanToRead, type TimeSpan } from "@/viewer/time-bar/time-span";
 import { useFloorModel } from "../canvas/floor-context";
 import { useOnlyWindow } from "../canvas/use-only-window";
@@ -17,7 +17,7 @@ const MONTHS = { fromMs: 60 * DAY_MS, everyMs: 5 * MINUTE_MS } as const;
 
 export interface KnownActivity {
   /** The last known activity while another request is under way. */
-  readonly activity: Activity | undefined;
+  readonly activity: SeenActivity | undefined;
   readonly fault: Fault | undefined;
 }
 
