@@ -19,6 +19,7 @@ import { formatNumber } from "../text/format";
 import type { TranslateAll } from "../text/messages";
 import { useAllText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
+import { classNames } from "../ui/class-names";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Link } from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
@@ -79,7 +80,7 @@ export function DataSettings() {
       </section>
       {retention && <DiskLimits budgets={retention.budgets} storage={retention.storage} save={save} />}
       <SettingsCard title={t("data.sqlTitle")} text={t("data.sqlText")}>
-        <Link href="/analytics" className={buttonStyle({ size: "sm" })}>
+        <Link href="/analytics" className={classNames(buttonStyle({ size: "sm" }), "self-start")}>
           {t("data.sqlOpen")}
         </Link>
       </SettingsCard>

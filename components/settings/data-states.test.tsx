@@ -1,7 +1,8 @@
+import { expect, it } from "vitest";
 import type { Budget, Retained } from "@/domain/contract/settings";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { NO_ANSWER } from "../testing/answers";
-import { ADMIN, NOW } from "../testing/render";
+import { ADMIN, NOW, render } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { formatBytes } from "../text/bytes";
 import { LOCALES } from "../text/format";
@@ -146,3 +147,10 @@ const data: readonly PageState[] = [
 ];
 
 testStates(data, []);
+
+it("the link to the analytics is as wide as its text", () => {
+  const html = render(<DataSettings />, { session: ADMIN, answers: retention({}) });
+  expect(html).toMatch(
+    /<a [^>]*class="[^"]*self-start[^"]*"[^>]*href="\/analytics"|<a [^>]*href="\/analytics"[^>]*class="[^"]*self-start/,
+  );
+});
