@@ -6,7 +6,7 @@ import type { SiteOverview } from "@/domain/site-overview";
 import { type LineData, sumOf } from "@/viewer/past/lines-chart";
 import { MAX_PICKS } from "@/viewer/past/picks";
 import type { ZoneSeries } from "@/viewer/past/zone-series";
-import { PendingAnswer } from "../page/pending-answer";
+import { PendingPast } from "../past/pending-past";
 import { useSiteZones } from "../past/use-site-zones";
 import { areaName, siteName } from "../sites/site-names";
 import { browserTimeZone, isElsewhere } from "../text/local-time";
@@ -33,7 +33,7 @@ export function CompareSites({ sites, ...part }: CompareSitesProps) {
   const picked = picks.flatMap((pick) => sites.find(({ siteId }) => siteId === siteOf(pick)) ?? []);
   const answers = useZonesOf(picked, range);
   const missing = answers.find(({ zones }) => !zones);
-  if (missing) return <PendingAnswer answer={missing.answer} className="h-64" />;
+  if (missing) return <PendingPast answer={missing.answer} className="h-64" />;
   const zonesOf = new Map(picked.map(({ siteId }, index) => [siteId, answers[index]?.zones ?? []]));
   if (picked.length > 0 && [...zonesOf.values()].every((zones) => zones.length === 0))
     return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;

@@ -2,8 +2,8 @@
 
 import { ChartColumn } from "lucide-react";
 import type { SiteOverview } from "@/domain/site-overview";
-import { PendingAnswer } from "../page/pending-answer";
 import { ClocksNote } from "../past/clocks-note";
+import { PendingPast } from "../past/pending-past";
 import { useSiteZones } from "../past/use-site-zones";
 import { areaName, siteName } from "../sites/site-names";
 import { useAllText } from "../text/text";
@@ -23,7 +23,7 @@ export function CompareZones({ site, ...part }: CompareZonesProps) {
   const { t } = useAllText();
   const { range, timeZone, address } = part;
   const { answer, zones } = useSiteZones({ site, mapId: address.mapId, range });
-  if (!zones) return <PendingAnswer answer={answer} className="h-64" />;
+  if (!zones) return <PendingPast answer={answer} className="h-64" />;
   const [first] = zones;
   if (!first) return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
   const rows = zones.map(({ area, occupancy: { points, unknown, dayZone } }) => {

@@ -9,8 +9,8 @@ import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { analyticsPath } from "@/viewer/past/analytics-address";
 import { type FlowEnd, flowGrid } from "@/viewer/past/flow-grid";
-import { PendingAnswer } from "../page/pending-answer";
 import { ChartFrame } from "../past/chart-frame";
+import { PendingPast } from "../past/pending-past";
 import { areaName } from "../sites/site-names";
 import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
@@ -31,7 +31,7 @@ export function SiteFlows({ site, range, address: { mapId } }: SiteFlowsProps) {
   const { siteId } = site;
   const query = { ...range, ...(mapId !== undefined && { map: mapId }) };
   const answer = useAnswer(readFlows, { params: { siteId }, query }, { everyMs: 0 });
-  if (!answer.value) return <PendingAnswer answer={answer} className="h-64" />;
+  if (!answer.value) return <PendingPast answer={answer} className="h-64" />;
   const grid = flowGrid(answer.value);
   if (grid.most === 0)
     return <EmptyState icon={<ArrowLeftRight />} title={t("analytics.flowsNone")} text={t("analytics.noneText")} />;

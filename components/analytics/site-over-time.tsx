@@ -2,8 +2,8 @@
 
 import { ChartColumn } from "lucide-react";
 import type { SiteOverview } from "@/domain/site-overview";
-import { PendingAnswer } from "../page/pending-answer";
 import { ClocksNote } from "../past/clocks-note";
+import { PendingPast } from "../past/pending-past";
 import { useSiteZones } from "../past/use-site-zones";
 import { useAllText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
@@ -22,7 +22,7 @@ export function SiteOverTime({ site, range, timeZone, address, onChange }: SiteO
   const { t } = useAllText();
   const { asked, mapId, areaId } = address;
   const { answer, zones } = useSiteZones({ site, mapId, range });
-  if (!zones) return <PendingAnswer answer={answer} className="h-64" />;
+  if (!zones) return <PendingPast answer={answer} className="h-64" />;
   const zone = zones.find(({ area }) => area.areaId === areaId) ?? zones[0];
   if (!zone) return <EmptyState icon={<ChartColumn />} title={t("analytics.none")} text={t("analytics.noneText")} />;
   const isGone = areaId !== undefined && !site.areas.some((area) => area.areaId === areaId);

@@ -12,10 +12,10 @@ import { gridCsv } from "@/viewer/past/lines-csv";
 import { type PastRange, writeRange } from "@/viewer/past/past-range";
 import type { ZoneSeries } from "@/viewer/past/zone-series";
 import { zonePath } from "../alerts/alert-zone";
-import { PendingAnswer } from "../page/pending-answer";
 import { ChartFrame } from "../past/chart-frame";
 import { DwellFigure } from "../past/dwell-figure";
 import { type ChartedZone, OccupancyFigure } from "../past/occupancy-figure";
+import { PendingPast } from "../past/pending-past";
 import { WeekGrid, weekPicture } from "../past/week-grid";
 import { areaName } from "../sites/site-names";
 import { formatMinutes } from "../text/age";
@@ -82,7 +82,7 @@ function ZoneHours({ zone: { siteId, areaId, name }, occupancy: told, timeZone }
   const asked = { params: { areaId }, query: { from, to, step: HOUR_MS } };
   const answer = useAnswer(readOccupancy, isCoarse ? asked : undefined, { everyMs: 0 });
   const occupancy = isCoarse ? answer.value : told;
-  if (!occupancy) return <PendingAnswer answer={answer} className="h-48" />;
+  if (!occupancy) return <PendingPast answer={answer} className="h-48" />;
   return (
     <ChartFrame
       heading={t("analytics.week")}
@@ -105,7 +105,7 @@ interface ZoneVisitsProps {
 function ZoneVisits({ zone, range, timeZone }: ZoneVisitsProps) {
   const { locale, t } = useAllText();
   const answer = useAnswer(readDwell, { params: { areaId: zone.areaId }, query: range }, { everyMs: 0 });
-  if (!answer.value) return <PendingAnswer answer={answer} className="h-24" />;
+  if (!answer.value) return <PendingPast answer={answer} className="h-24" />;
   const { visits, dwell } = answer.value;
   return (
     <div className="flex flex-col gap-2">

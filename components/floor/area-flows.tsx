@@ -5,7 +5,7 @@ import type { AreaId } from "@/domain/ids";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { type FlowEnd, flowGrid } from "@/viewer/past/flow-grid";
 import type { PastRange } from "@/viewer/past/past-range";
-import { PendingAnswer } from "../page/pending-answer";
+import { PendingPast } from "../past/pending-past";
 import { formatNumber } from "../text/format";
 import { useAllText } from "../text/text";
 import { useLive } from "./canvas/floor-context";
@@ -26,7 +26,7 @@ export function AreaFlows({ areaId, range }: AreaFlowsProps) {
   const siteId = useLive(({ site }) => site?.siteId);
   const asked = siteId === undefined ? undefined : { params: { siteId }, query: range };
   const answer = useAnswer(readFlows, asked, { everyMs: 0 });
-  if (!answer.value) return <PendingAnswer answer={answer} className="h-24" />;
+  if (!answer.value) return <PendingPast answer={answer} className="h-24" />;
   const grid = flowGrid(answer.value);
   const ends: readonly FlowEnd[] = [undefined, ...grid.zones];
   const name = (end: FlowEnd, outside: string) => {

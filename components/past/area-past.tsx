@@ -14,7 +14,6 @@ import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { stepFor } from "@/viewer/past/chart-step";
 import { areVisitsListed, type PastRange } from "@/viewer/past/past-range";
-import { PendingAnswer } from "../page/pending-answer";
 import { formatMinutes } from "../text/age";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
@@ -24,6 +23,7 @@ import { ClocksNote } from "./clocks-note";
 import { DwellFigure } from "./dwell-figure";
 import { FileLink } from "./file-link";
 import { type ChartedZone, OccupancyFigure } from "./occupancy-figure";
+import { PendingPast } from "./pending-past";
 
 interface AreaPastProps {
   readonly zone: ChartedZone;
@@ -42,7 +42,7 @@ export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
   const occupancy = useAnswer(readOccupancy, counts, { everyMs: 0 });
   // Requested one after the other: they read the same past, and the chart comes first.
   const dwell = useAnswer(readDwell, occupancy.value && asked, { everyMs: 0 });
-  if (!occupancy.value) return <PendingAnswer answer={occupancy} className="mt-3 h-36" />;
+  if (!occupancy.value) return <PendingPast answer={occupancy} className="mt-3 h-36" />;
   if (occupancy.value.points.length === 0) return <p className="pt-3 text-faint text-sm">{t("areaPast.nothing")}</p>;
   return (
     <div className="flex flex-col gap-3.5 pt-3">
@@ -50,7 +50,7 @@ export function AreaPast({ zone, range, timeZone, children }: AreaPastProps) {
       {dwell.value ? (
         <Figures zone={zone} occupancy={occupancy.value} ended={dwell.value} timeZone={timeZone} />
       ) : (
-        <PendingAnswer answer={dwell} className="h-24" />
+        <PendingPast answer={dwell} className="h-24" />
       )}
       <ClocksNote at={range.to} timeZone={timeZone} />
       {areVisitsListed(range) ? (

@@ -12,7 +12,6 @@ import { sameStep, stepFor } from "@/viewer/past/chart-step";
 import { countChart } from "@/viewer/past/count-chart";
 import { figuresOf } from "@/viewer/past/lines-chart";
 import type { AskedRange } from "@/viewer/past/past-range";
-import { PendingAnswer } from "../page/pending-answer";
 import { floorPath } from "../sites/floor-path";
 import { formatAverage } from "../text/format";
 import { formatLocalTime } from "../text/local-time";
@@ -23,6 +22,7 @@ import { ClocksNote } from "./clocks-note";
 import { OccupancyChart } from "./occupancy-chart";
 import { occupancyPicture } from "./occupancy-picture";
 import { OccupancyTable } from "./occupancy-table";
+import { PendingPast } from "./pending-past";
 import { useRange } from "./use-range";
 
 export interface FloorPastProps {
@@ -43,7 +43,7 @@ export function FloorPast({ asked, ...floor }: FloorPastProps) {
   const range = useRange(asked, timeZone);
   const query = { ...range, step: stepFor(range) };
   const answer = useAnswer(readFloorOccupancy, { params: { mapId }, query }, { everyMs: 0 });
-  if (!answer.value) return <PendingAnswer answer={answer} className="mt-3 h-36" />;
+  if (!answer.value) return <PendingPast answer={answer} className="mt-3 h-36" />;
   if (answer.value.points.length === 0) return <p className="pt-3 text-faint text-sm">{t("areaPast.nothing")}</p>;
   return <Figure {...floor} occupancy={answer.value} />;
 }

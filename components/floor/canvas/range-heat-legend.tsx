@@ -8,8 +8,8 @@ import { heatGradient } from "@/viewer/paint/heat-ramp";
 import { hoursOf, rangeDensity, unpackCells } from "@/viewer/paint/range-heat";
 import type { PastRange } from "@/viewer/past/past-range";
 import type { HeatRange } from "@/viewer/tracks/view-store";
-import { PendingAnswer } from "../../page/pending-answer";
 import { ClocksNote } from "../../past/clocks-note";
+import { PendingPast } from "../../past/pending-past";
 import { RangePicker } from "../../past/range-picker";
 import { useRange } from "../../past/use-range";
 import { useClock } from "../../text/clock";
@@ -84,7 +84,7 @@ function RangeHeat({ range, timeZone, isDark, children }: RangeHeatProps) {
   const warm = useView((view) => view.warm);
   useEffect(() => warm(cells), [warm, cells]);
   useEffect(() => () => warm(undefined), [warm]);
-  if (!value) return <PendingAnswer answer={answer} className="h-16 @min-[61rem]:w-60" />;
+  if (!value) return <PendingPast answer={answer} className="h-16 @min-[61rem]:w-60" />;
   if (!figures) return <p className="text-faint">{t("heat.unreadable")}</p>;
   const where = { locale, timeZone };
   const times = formatEnds(value, where, thisYear);

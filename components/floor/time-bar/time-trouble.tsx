@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleAlert, LoaderCircle } from "lucide-react";
-import { useEffect, useState } from "react";
 import type { EpochMs } from "@/domain/time";
 import type { Fault } from "@/viewer/api/outcome";
+import { useLasting } from "../../page/use-lasting";
 import { useText } from "../../text/text";
 import { formatMoment } from "../../text/zone-time";
 import { classNames } from "../../ui/class-names";
@@ -61,17 +61,4 @@ export function TimeTrouble(props: TimeTroubleProps) {
       {text}
     </p>
   );
-}
-
-function useLasting(isOn: boolean, ms: number): boolean {
-  const [lasts, setLasts] = useState(false);
-  useEffect(() => {
-    if (!isOn) return;
-    const timer = setTimeout(() => setLasts(true), ms);
-    return () => {
-      clearTimeout(timer);
-      setLasts(false);
-    };
-  }, [isOn, ms]);
-  return isOn && lasts;
 }

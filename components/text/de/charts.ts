@@ -71,4 +71,6 @@ export const chartsDe: Readonly<Record<keyof typeof chartsEn, string>> = {
   "areaPast.visitsTooLong":
     "Einzelne Besuche, und wer hier war, werden für höchstens {count} Tage auf einmal aufgeführt.",
   "areaPast.visitsCsv": "Besuche (CSV)",
+  "areaPast.slow":
+    "Lädt noch. Nach einem Start oder einer Löschung werden die Summen vergangener Tage neu gebildet, was einige Sekunden dauert.",
 };

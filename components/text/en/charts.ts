@@ -69,4 +69,6 @@ export const chartsEn = {
   "areaPast.most": "Most",
   "areaPast.visitsCsv": "Visits (CSV)",
   "areaPast.visitsTooLong": "Single visits, and who was here, are listed for at most {count} days at once.",
+  "areaPast.slow":
+    "Still loading. After a start or an erasure, the totals of past days are made again, which takes a few seconds.",
 } as const;
