@@ -43,7 +43,7 @@ export function OccupancyFigure({ zone, occupancy, timeZone, className }: Occupa
   const { value: usual } = useAnswer(readUsual, isAsked ? { params: { areaId }, query } : undefined, { everyMs: 0 });
   const steps = usual?.points;
   const chart = useMemo(() => countChart(occupancy, limit, timeZone, steps), [occupancy, limit, timeZone, steps]);
-  const usualText = steps && usualWords(steps, t);
+  const usualText = usual && usualWords(usual, t);
   const files = { t, locale, timeZone };
   return (
     <ChartFrame

@@ -18,10 +18,11 @@ const QUARTILES_FROM = 4;
 const TIMES_FROM = 3;
 
 /** What the usual values are based on, in words; undefined if there are none. */
-export function usualWords(steps: readonly Step[], t: TranslateAll): string | undefined {
-  const weeks = steps.reduce((most, step) => Math.max(most, step.weeks), 0);
+export function usualWords({ points, dayZone }: AreaUsual, t: TranslateAll): string | undefined {
+  const weeks = points.reduce((most, step) => Math.max(most, step.weeks), 0);
   if (weeks === 0) return undefined;
-  return t("usual.rests", { weeks, band: t(weeks < QUARTILES_FROM ? "usual.range" : "usual.quartiles") });
+  const band = t(weeks < QUARTILES_FROM ? "usual.range" : "usual.quartiles");
+  return t(dayZone === undefined ? "usual.rests" : "usual.daysRest", { weeks, band });
 }
 
 /** The usual value at a step, in words. */
@@ -41,11 +42,11 @@ interface UsualNoteProps {
 }
 
 /** Compares the newest step with the usual value, and says what that is based on. */
-export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteProps) {
+export function UsualNote({ occupancy, usual }: UsualNoteProps) {
   const { locale, t } = useAllText();
-  const words = usualWords(points, t);
+  const words = usualWords(usual, t);
   if (!words) return <p className="text-faint text-xs">{t("usual.none")}</p>;
-  const beside = compareWithUsual(occupancy.points, points);
+  const beside = compareWithUsual(occupancy.points, usual.points);
   const rounded = (count: number) => formatAverage(count, locale);
   return (
     <div className="flex flex-col gap-0.5 text-xs">
@@ -54,7 +55,7 @@ export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteP
           {beside.where === "above" && <TrendingUp className="mt-px size-3.5 shrink-0 text-near-ink" aria-hidden />}
           {beside.where === "below" && <TrendingDown className="mt-px size-3.5 shrink-0 text-muted" aria-hidden />}
           <span>
-            <span className="font-medium">{besideWords(beside, timeZone, { locale, t })}</span>{" "}
+            <span className="font-medium">{besideWords(beside, usual, { locale, t })}</span>{" "}
             <span className="text-muted tabular-nums">
               {t("usual.numbers", { mean: rounded(beside.mean), median: rounded(beside.usual.median) })}
             </span>
@@ -68,13 +69,12 @@ export function UsualNote({ occupancy, usual: { points, timeZone } }: UsualNoteP
 
 function besideWords(
   { at, where, share }: ComparedWithUsual<Step>,
-  timeZone: string,
+  { dayZone, timeZone }: AreaUsual,
   { locale, t }: { readonly locale: Locale; readonly t: TranslateAll },
 ): string {
-  const then = {
-    weekday: formatLocal(at, "weekday", { locale, timeZone }),
-    time: formatLocal(at, "time", { locale, timeZone }),
-  };
+  const weekday = formatLocal(at, "weekday", { locale, timeZone });
+  const time = formatLocal(at, "time", { locale, timeZone });
+  const then = { when: dayZone === undefined ? t("usual.hour", { weekday, time }) : weekday };
   if (where === "within") return t("usual.within", then);
   if (share === undefined) return t("usual.more", then);
   // Large percentages are hard to read.

@@ -13,7 +13,7 @@ export const MOST_ASKED_MS = {
   flows: 366 * DAY_MS,
   wordTable: 31 * DAY_MS,
   contacts: 7 * DAY_MS,
-  usual: 31 * DAY_MS,
+  usual: 366 * DAY_MS,
   heat: 366 * DAY_MS,
 } as const;
 

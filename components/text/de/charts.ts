@@ -18,14 +18,17 @@ export const chartsDe: Readonly<Record<keyof typeof chartsEn, string>> = {
   "usual.name": "Üblich",
   "usual.rests":
     "Grau: übliche Werte der {weeks} Wochen davor, zur selben Stunde und am selben Wochentag. Gestrichelt: ihr Median; Band: {band}.",
+  "usual.daysRest":
+    "Grau: übliche Werte der {weeks} Wochen davor, am selben Wochentag. Gestrichelt: ihr Median; Band: {band}.",
   "usual.quartiles": "die mittlere Hälfte",
   "usual.range": "vom kleinsten zum größten Wert",
   "usual.none": "Was hier üblich ist, wird gezeigt, sobald Daten aus zwei Wochen vorliegen.",
-  "usual.above": "{percent} über dem Üblichen für {weekday}, {time}",
-  "usual.times": "{times} Mal so viel wie üblich für {weekday}, {time}",
-  "usual.below": "{percent} unter dem Üblichen für {weekday}, {time}",
-  "usual.within": "Wie üblich für {weekday}, {time}",
-  "usual.more": "Mehr als üblich für {weekday}, {time}: sonst ist dann niemand da",
+  "usual.hour": "{weekday}, {time}",
+  "usual.above": "{percent} über dem Üblichen für {when}",
+  "usual.times": "{times} Mal so viel wie üblich für {when}",
+  "usual.below": "{percent} unter dem Üblichen für {when}",
+  "usual.within": "Wie üblich für {when}",
+  "usual.more": "Mehr als üblich für {when}: sonst ist dann niemand da",
   "usual.numbers": "{mean} gegenüber {median}",
   "usual.point": "üblich {median} ({low} bis {high})",
 

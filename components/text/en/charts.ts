@@ -17,14 +17,17 @@ export const chartsEn = {
   "usual.name": "Usual",
   "usual.rests":
     "Grey: usual values of the {weeks} weeks before, at the same hour and weekday. Dashed: their median; band: {band}.",
+  "usual.daysRest":
+    "Grey: usual values of the {weeks} weeks before, on the same weekday. Dashed: their median; band: {band}.",
   "usual.quartiles": "the middle half",
   "usual.range": "from least to most",
   "usual.none": "What is usual here is shown once two weeks of data are kept.",
-  "usual.above": "{percent} above the usual for a {weekday} {time}",
-  "usual.times": "{times} times the usual for a {weekday} {time}",
-  "usual.below": "{percent} below the usual for a {weekday} {time}",
-  "usual.within": "As usual for a {weekday} {time}",
-  "usual.more": "More than usual for a {weekday} {time}, when usually nobody is there",
+  "usual.hour": "{weekday} {time}",
+  "usual.above": "{percent} above the usual for a {when}",
+  "usual.times": "{times} times the usual for a {when}",
+  "usual.below": "{percent} below the usual for a {when}",
+  "usual.within": "As usual for a {when}",
+  "usual.more": "More than usual for a {when}, when usually nobody is there",
   "usual.numbers": "{mean} against {median}",
   "usual.point": "usually {median} ({low} to {high})",
 
