@@ -141,10 +141,19 @@ testStates(
     },
     {
       name: "a path that is played",
-      element: onFloor(<PathOf trackId={trackId} range={RANGE} timeZone={timeZone} />, { site, isReplay: true }),
+      element: onFloor(<PathOf trackId={trackId} range={RANGE} timeZone={timeZone} isPlayed />, {
+        site,
+        isReplay: true,
+      }),
       answers: { [pathAddress]: { value: { ...path, stops: [] } } },
       says: (t) => [t("path.noStops")],
       omits: (t) => [t("path.play")],
+    },
+    {
+      name: "a path of a range that was picked in the past",
+      element: onFloor(<PathOf trackId={trackId} range={RANGE} timeZone={timeZone} />, { site, isReplay: true }),
+      answers: { [pathAddress]: { value: path } },
+      says: (t) => [t("path.play"), t("past.whoNear"), t("past.csv")],
     },
     {
       name: "a path without stops",

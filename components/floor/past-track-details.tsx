@@ -12,7 +12,7 @@ import { useFloorModel, useLive } from "./canvas/floor-context";
 import { Fact, FactList } from "./details-section";
 import { SelectionHeading } from "./selection-heading";
 import { FollowButton, FreshnessBadge, TrackCrossings } from "./track-parts";
-import { PlayedPath } from "./track-path";
+import { PathInPast } from "./track-path";
 
 /** The details of a track at the past time shown, from the data of the floor. */
 export function PastTrackDetails({ trackId }: { readonly trackId: TrackId }) {
@@ -31,7 +31,7 @@ export function PastTrackDetails({ trackId }: { readonly trackId: TrackId }) {
       <>
         <SelectionHeading title={title} />
         {isKnown && <EmptyState icon={<UserRoundX />} title={t("freshness.gone")} text={t("time.trackAbsent")} />}
-        <PlayedPath trackId={trackId} />
+        <PathInPast trackId={trackId} />
       </>
     );
   }
@@ -54,7 +54,7 @@ export function PastTrackDetails({ trackId }: { readonly trackId: TrackId }) {
           {t("track.positionValue", { x: metres(replica.xs[slot]), y: metres(replica.ys[slot]) })}
         </Fact>
       </FactList>
-      <PlayedPath trackId={trackId} />
+      <PathInPast trackId={trackId} />
       {/* After a jump the ones before are unknown, so that none is not said. */}
       {crossings.length > 0 && <TrackCrossings crossings={crossings} />}
       <p className="border-t px-4 py-3 text-faint text-xs">{t("time.factsNow")}</p>

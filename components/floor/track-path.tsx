@@ -6,11 +6,12 @@ import { useEffect, useMemo, useState } from "react";
 import { MOST_ASKED_MS, type TrackPath as Path, type PathStop, readPath } from "@/domain/contract/past-question";
 import { isInPolygon } from "@/domain/geometry";
 import type { MapId, SiteId, TrackId } from "@/domain/ids";
+import { HOUR_MS } from "@/domain/time";
 import { addressOf } from "@/viewer/api/address";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { type ReplayWindow, requestReplay } from "@/viewer/clock/replay-window";
 import { searchForOtherFloor } from "@/viewer/floor/view-address";
-import type { PastRange } from "@/viewer/past/past-range";
+import { type AskedRange, type PastRange, rangeOf } from "@/viewer/past/past-range";
 import { isFollowed, readWindow, writeFollowed } from "@/viewer/replay/time-address";
 import { nextFloor, shownPath, windowOfPath } from "@/viewer/tracks/shown-path";
 import { PendingAnswer } from "../page/pending-answer";
@@ -34,32 +35,53 @@ import { useOnlyWindow } from "./canvas/use-only-window";
 import { DetailsSection } from "./details-section";
 import { PastContacts } from "./past-contacts";
 
-/** The path of a track during a range: drawn on the floor while mounted, with its stops in words, and both as downloads. */
+interface Picked {
+  readonly range: PastRange;
+  readonly asked: AskedRange;
+}
+
+/**
+ * The path of a track during a range: drawn on the floor while mounted, with its stops in words, and both as downloads. In the past, a named
+ * range is that of the shown moment.
+ */
 export function TrackPath({ trackId }: { readonly trackId: TrackId }) {
   const { t } = useAllText();
   const timeZone = useSiteZone() ?? browserTimeZone();
-  const [range, setRange] = useState<PastRange>();
+  const isReplay = useIsReplay();
+  const now = useNow();
+  const [picked, setPicked] = useState<Picked>();
+  const range = picked?.range;
+  const { asked } = picked ?? {};
+  if (isReplay && range && typeof asked === "string" && !isNear(range, now))
+    setPicked({ asked, range: rangeOf(asked, now, timeZone) });
   return (
     <DetailsSection title={t("path.title")}>
       <RangePicker
         choices={["hour", "today", "typed"]}
         timeZone={timeZone}
         mostMs={MOST_ASKED_MS.path}
-        onPick={setRange}
+        onPick={(picks, asks) => setPicked(picks && asks && { range: picks, asked: asks })}
       />
       {range && <PathOf trackId={trackId} range={range} timeZone={timeZone} />}
     </DetailsSection>
   );
 }
 
+/** False after a jump to before the range or far from its end. */
+function isNear({ from, to }: PastRange, at: number): boolean {
+  return at >= from && at <= to + HOUR_MS;
+}
+
 interface PathOfProps {
   readonly trackId: TrackId;
   readonly range: PastRange;
   readonly timeZone: string;
+  /** The range is the window that the floor plays. */
+  readonly isPlayed?: boolean;
 }
 
-/** The path of the window being replayed. The floor follows the track if the address says so. */
-export function PlayedPath({ trackId }: Pick<PathOfProps, "trackId">) {
+/** The path of the window being replayed, or else of a picked range. The floor follows the track if the address says so. */
+export function PathInPast({ trackId }: Pick<PathOfProps, "trackId">) {
   const { t } = useAllText();
   const timeZone = useSiteZone() ?? browserTimeZone();
   const search = `${useSearchParams()}`;
@@ -73,16 +95,18 @@ export function PlayedPath({ trackId }: Pick<PathOfProps, "trackId">) {
   useEffect(() => {
     if (isTaken) follow(true);
   }, [isTaken, follow]);
-  if (!range || isPastOnly) return null;
+  // The server tells guests of a window no paths.
+  if (isPastOnly) return null;
+  if (!range) return <TrackPath key={trackId} trackId={trackId} />;
   return (
     <DetailsSection title={t("path.title")}>
-      <PathOf {...{ trackId, range, timeZone }} />
+      <PathOf {...{ trackId, range, timeZone }} isPlayed />
     </DetailsSection>
   );
 }
 
 /** The path of a track in a range. */
-export function PathOf({ trackId, range, timeZone }: PathOfProps) {
+export function PathOf({ trackId, range, timeZone, isPlayed = false }: PathOfProps) {
   const { locale, t } = useAllText();
   const isReplay = useIsReplay();
   const now = useNow();
@@ -103,7 +127,7 @@ export function PathOf({ trackId, range, timeZone }: PathOfProps) {
         {t("path.positions", { count: path.fixCount })}
         {path.withinM > 0 && <>, {t("path.within", { metres: formatNumber(path.withinM, locale) })}</>}
       </p>
-      {isReplay ? <GoToNextFloor {...{ trackId, path, range }} /> : <PlayPath {...{ trackId, path }} />}
+      {isPlayed ? <GoToNextFloor {...{ trackId, path, range }} /> : <PlayPath {...{ trackId, path }} />}
       <PathStops path={path} timeZone={timeZone} />
       <ClocksNote at={range.to} timeZone={timeZone} />
       <div className="flex flex-wrap gap-1.5">

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/domain/time";
-import { NOW } from "../../testing/render";
+import { NOW, VIEWER } from "../../testing/render";
 import { testStates } from "../../testing/test-states";
 import { ConnectionPill } from "../canvas/connection-pill";
 import { PastTrackDetails } from "../past-track-details";
@@ -120,13 +120,24 @@ testStates(
         isReplay: true,
         tracks: testTracks(),
       }),
-      says: (t) => ["mira-phone", t("freshness.fresh"), t("time.factsNow")],
+      says: (t) => ["mira-phone", t("freshness.fresh"), t("time.factsNow"), t("path.title"), t("past.hour")],
       omits: (t) => [t("track.noCrossings")],
     },
     {
       name: "a track that was not seen at the shown time",
       element: onFloor(<PastTrackDetails trackId="wifi:0c5415999999" />, { site, isReplay: true }),
-      says: (t) => [t("time.trackAbsent")],
+      says: (t) => [t("time.trackAbsent"), t("path.title"), t("past.hour")],
+    },
+    {
+      name: "a track at another time, for a guest who may see only a window",
+      element: onFloor(<PastTrackDetails trackId="wifi:0c5415000001" />, {
+        site,
+        isReplay: true,
+        tracks: testTracks(),
+      }),
+      session: { ...VIEWER, window: { from: "2026-11-30T10:00:00Z", until: "2026-11-30T10:04:00Z" } },
+      says: (t) => [t("time.factsNow")],
+      omits: (t) => [t("path.title")],
     },
   ],
   ["mira-phone", "Lobby", "Europe/Berlin"],
