@@ -58,7 +58,7 @@ export function describeApi(routes: readonly Route[]): OpenApi {
     info: {
       title: "Floorcast",
       version: "1",
-      description: "Lengths are metres, times ISO 8601, errors RFC 9457. `x-scope` is the right that a route asks for.",
+      description: "Lengths are metres, times ISO 8601, errors RFC 9457. `x-scope` is the right that a route requires.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/", description: "The server that this description comes from" }],

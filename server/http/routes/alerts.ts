@@ -14,7 +14,7 @@ const MAX_AT_ONCE = 500;
 export const listAlerts = defineRoute({
   method: "GET",
   path: "/api/alerts",
-  summary: "Alerts, those opened last first",
+  summary: "Alerts, the newest first",
   scope: "read",
   query: z.strictObject({
     state: z.enum(["active", "cleared", "all"]).default("active"),
@@ -42,7 +42,7 @@ export const listAlerts = defineRoute({
 export const readAlert = defineRoute({
   method: "GET",
   path: "/api/alerts/:alertId",
-  summary: "One alert with its timeline: opened, peak, newest figures, who dealt with it, cleared or resolved",
+  summary: "One alert with its timeline: opened, peak, newest figures, who handled it, cleared or resolved",
   scope: "read",
   answers: { 200: alertTimelineJson },
   async handle({ params, services }) {
@@ -60,7 +60,7 @@ type Asked = Context<{ readonly alertId: string }, unknown, z.output<typeof hand
 export const acknowledgeAlert = defineRoute({
   method: "POST",
   path: "/api/alerts/:alertId/acknowledge",
-  summary: "Says that somebody looks after it",
+  summary: "Acknowledges an alert: somebody is handling it",
   scope: "operate",
   auditAction: "alert.acknowledge",
   target: "alertId",
@@ -72,7 +72,7 @@ export const acknowledgeAlert = defineRoute({
 export const resolveAlert = defineRoute({
   method: "POST",
   path: "/api/alerts/:alertId/resolve",
-  summary: "Closes it by hand",
+  summary: "Resolves an alert by hand",
   scope: "operate",
   auditAction: "alert.resolve",
   target: "alertId",
@@ -84,7 +84,7 @@ export const resolveAlert = defineRoute({
 export const acknowledgeAlerts = defineRoute({
   method: "POST",
   path: "/api/alerts/acknowledge",
-  summary: "Says of several at once that somebody looks after them; `unknown` are those that do not exist",
+  summary: "Acknowledges several alerts at once; `unknown` lists those that do not exist",
   scope: "operate",
   auditAction: "alert.acknowledge",
   body: z.strictObject({ alertIds: z.array(z.string()).min(1).max(MAX_AT_ONCE), ...note }),

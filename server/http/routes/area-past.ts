@@ -36,7 +36,7 @@ const FORMATS = ["csv"] as const;
 export const readOccupancy = defineRoute({
   method: "GET",
   path: "/api/areas/:areaId/occupancy",
-  summary: "How many an area counted over a range of time, by steps, as the live page would have shown it",
+  summary: "The count of an area over a range of time, in steps, as the live page showed it",
   scope: "read",
   query: z.strictObject(occupancyQuery),
   isCompressed: true,
@@ -69,7 +69,7 @@ const weeksQuery = z
 export const readUsual = defineRoute({
   method: "GET",
   path: "/api/areas/:areaId/usual",
-  summary: "How many an area counted in the weeks before at the same hours of the same weekdays, by steps of a range",
+  summary: "The usual count of an area for each step of a range: that of previous weeks at the same hour and weekday",
   scope: "read",
   query: z.strictObject({ ...rangeQuery, step: stepQuery, weeks: weeksQuery }),
   isCompressed: true,
@@ -100,7 +100,7 @@ export const readUsual = defineRoute({
 export const readVisits = defineRoute({
   method: "GET",
   path: "/api/areas/:areaId/visits",
-  summary: "Who counted in an area in a range of time, from when to when, and how long visits lasted",
+  summary: "Visits of an area in a range of time: who, from when to when, and how long",
   scope: "read",
   query: z.strictObject({ ...rangeQuery, format: formatQuery(FORMATS) }),
   isCompressed: true,

@@ -25,7 +25,7 @@ const areaTracksJson = z
 export const listAreaTracks = defineRoute({
   method: "GET",
   path: "/api/areas/:areaId/tracks",
-  summary: "Who is counted in an area, since when and why; and about whom its number and the floor differ",
+  summary: "Who is counted in an area, since when and why; and the tracks for which the count and the floor disagree",
   scope: "read",
   query: z.strictObject({}),
   isCompressed: true,

@@ -29,7 +29,7 @@ export const listAreas = defineRoute({
 export const postArea = defineRoute({
   method: "POST",
   path: "/api/floorplans/:mapId/areas",
-  summary: "Draws an area, under Mist's id where it has one, so that Mist's crossings count in it",
+  summary: "Draws an area, with Mist's id if there is one, so that Mist's crossings count in it",
   scope: "operate",
   auditAction: "area.create",
   body: newAreaInput,
@@ -60,7 +60,7 @@ export const patchArea = defineRoute({
   method: "PATCH",
   path: "/api/areas/:areaId",
   summary:
-    "Changes name, outline or point, colour, limit, target, radius, devices and what counts; null takes one away",
+    "Changes name, outline or point, colour, limit, target, radius, devices and what counts; null removes a value",
   scope: "operate",
   auditAction: "area.edit",
   target: "areaId",
@@ -78,7 +78,7 @@ export const patchArea = defineRoute({
 export const deleteArea = defineRoute({
   method: "DELETE",
   path: "/api/areas/:areaId",
-  summary: "Removes an area; one that Mist speaks of stays, with its alert, and waits to be drawn again",
+  summary: "Removes an area; one that Mist reports stays without its drawing, with its alert, and can be drawn again",
   scope: "operate",
   auditAction: "area.remove",
   target: "areaId",

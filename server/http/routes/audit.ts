@@ -50,7 +50,7 @@ export const listAudit = defineRoute({
 export const exportAudit = defineRoute({
   method: "GET",
   path: "/api/audit/export",
-  summary: "The audit log as a CSV file, newest first, of all its pages; the log notes who took it",
+  summary: "The whole audit log as a CSV file, newest first; the log records each download",
   scope: "admin",
   auditAction: "audit.export",
   query: z.strictObject({ q: wordsQuery }),

@@ -7,7 +7,8 @@ const ARCHIVE_TYPE = "application/x-tar";
 export const makeBackup = defineRoute({
   method: "POST",
   path: "/api/backup",
-  summary: "Everything that lasts as one file, made while deliveries go on; whole only if it ends in good order",
+  summary:
+    "A backup of all stored data as one file, made while the server runs; complete only if the transfer ends without an error",
   scope: "admin",
   auditAction: "backup.make",
   answers: { 200: { media: ARCHIVE_TYPE } },

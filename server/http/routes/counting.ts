@@ -7,7 +7,7 @@ import { defineRoute } from "../route";
 export const readCounting = defineRoute({
   method: "GET",
   path: "/api/settings/counting",
-  summary: "How numbers are told: after how many minutes without a report those of a silent source are unknown",
+  summary: "After how many minutes without a report the numbers of a silent source are unknown",
   scope: "operate",
   query: z.strictObject({}),
   answers: { 200: countingJson },

@@ -6,7 +6,7 @@ import { defineRoute } from "../route";
 export const listDevices = defineRoute({
   method: "GET",
   path: "/api/devices",
-  summary: "Access points, switches, gateways and edges that spoke, with their state",
+  summary: "Known access points, switches, gateways and edges, with their state",
   scope: "read",
   query: z.strictObject({ siteId: z.string().exactOptional() }),
   isCompressed: true,

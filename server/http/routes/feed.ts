@@ -21,7 +21,7 @@ import { defineRoute } from "../route";
 export const readFeed = defineRoute({
   method: "GET",
   path: "/api/feed",
-  summary: "Feed health: what came, by topic and site, what was wrong with it, and which sources are silent",
+  summary: "Feed health: what arrived by topic and site, what was wrong with it, and which sources are silent",
   scope: "read",
   query: z.strictObject({}),
   isCompressed: true,
@@ -35,7 +35,7 @@ export const readFeed = defineRoute({
 export const readPulse = defineRoute({
   method: "GET",
   path: "/api/feed/pulse",
-  summary: "Whether deliveries keep coming and there is room for them: what a page asks every few seconds",
+  summary: "Whether deliveries arrive and the disk has room; pages request it every few seconds",
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: pulseJson },
@@ -68,7 +68,7 @@ export const listQuarantine = defineRoute({
 export const retryQuarantined = defineRoute({
   method: "POST",
   path: "/api/feed/quarantine/:id/retry",
-  summary: "Reads an event again, after an update that knows it; it leaves the quarantine where that succeeds",
+  summary: "Reads an event again, for example after an update; if that succeeds, it leaves the quarantine",
   scope: "operate",
   auditAction: "quarantine.retry",
   target: "id",
@@ -83,7 +83,7 @@ export const retryQuarantined = defineRoute({
 export const removeQuarantined = defineRoute({
   method: "DELETE",
   path: "/api/feed/quarantine/:id",
-  summary: "Lets an event go unread",
+  summary: "Deletes an event without reading it",
   scope: "operate",
   auditAction: "quarantine.remove",
   target: "id",
@@ -97,7 +97,7 @@ export const removeQuarantined = defineRoute({
 export const listQuarantineGroups = defineRoute({
   method: "GET",
   path: "/api/feed/quarantine/groups",
-  summary: "Events in quarantine by topic, reason and shape, with counts; the one that came last is first",
+  summary: "Groups of quarantined events by topic, reason and shape, with counts, the newest first",
   scope: "operate",
   query: z.strictObject({ limit: limitQuery(200, 1_000) }),
   isCompressed: true,
@@ -111,7 +111,7 @@ export const retryQuarantineGroup = defineRoute({
   method: "POST",
   path: "/api/feed/quarantine/groups/:groupId/retry",
   summary:
-    "Reads a group's events again, a thousand in a call, and answers what became of them; `after` goes on behind `next`",
+    "Reads a group's events again, a thousand per request, and returns the results; continue with `after` set to `next`",
   scope: "operate",
   auditAction: "quarantine.retry-group",
   target: "groupId",
@@ -129,7 +129,7 @@ export const retryQuarantineGroup = defineRoute({
 export const discardQuarantineGroup = defineRoute({
   method: "POST",
   path: "/api/feed/quarantine/groups/:groupId/discard",
-  summary: "Lets a group's events go unread, those that are only counted among them",
+  summary: "Deletes a group's events without reading them, including those that are only counted",
   scope: "operate",
   auditAction: "quarantine.remove-group",
   target: "groupId",

@@ -25,7 +25,7 @@ const kindsQuery = z
 export const readFloorOccupancy = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/occupancy",
-  summary: "How many tracks were on a floor over a range of time, by steps, as the live page would have shown it",
+  summary: "The number of tracks on a floor over a range of time, in steps, as the live page showed it",
   scope: "read",
   query: z.strictObject(occupancyQuery),
   isCompressed: true,
@@ -55,7 +55,7 @@ export const readFloorOccupancy = defineRoute({
 export const readHeat = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/heat",
-  summary: "How much time was spent where on a floor over a range, by square cells",
+  summary: "Time spent on a floor in a range of time, by square cells",
   scope: "read",
   query: z.strictObject({ ...rangeQuery, kinds: kindsQuery }),
   isCompressed: true,

@@ -12,7 +12,7 @@ import { defineRoute } from "../route";
 export const listFloorplans = defineRoute({
   method: "GET",
   path: "/api/floorplans",
-  summary: "Floorplans by name; floors only heard of in traffic stand under /api/sites",
+  summary: "Floorplans by name; floors known only from traffic are in /api/sites",
   scope: "read",
   query: z.strictObject({ siteId: z.string().exactOptional() }),
   isCompressed: true,
@@ -30,7 +30,7 @@ export const listFloorplans = defineRoute({
 export const postFloorplan = defineRoute({
   method: "POST",
   path: "/api/floorplans",
-  summary: "Puts a floor on record, under Mist's map id where it has one",
+  summary: "Creates a floorplan, with Mist's map id if there is one",
   scope: "operate",
   auditAction: "floorplan.create",
   body: newFloorplanInput,
@@ -62,7 +62,7 @@ export const patchFloorplan = defineRoute({
   method: "PATCH",
   path: "/api/floorplans/:mapId",
   summary:
-    "Changes name, rotation, bearing, limit or scale (with an image, one size makes the others); null takes one away",
+    "Changes name, rotation, bearing, limit or scale (with an image, one size determines the others); null removes a value",
   scope: "operate",
   auditAction: "floorplan.edit",
   target: "mapId",
@@ -80,7 +80,7 @@ export const deleteFloorplan = defineRoute({
   method: "DELETE",
   path: "/api/floorplans/:mapId",
   summary:
-    "Removes a floorplan with all that hangs on it, not for good for ten minutes; its tracks stay on an unplaced floor",
+    "Removes a floorplan, its areas and placements; can be undone for ten minutes. Its tracks stay on an unplaced floor",
   scope: "operate",
   auditAction: "floorplan.remove",
   target: "mapId",
@@ -98,7 +98,7 @@ export const deleteFloorplan = defineRoute({
 export const postRestoredFloorplan = defineRoute({
   method: "POST",
   path: "/api/floorplans/:mapId/restore",
-  summary: "Takes a removal back, areas and devices included, within ten minutes and before a restart",
+  summary: "Restores a removed floorplan with its areas and devices, within ten minutes and before a restart",
   scope: "operate",
   auditAction: "floorplan.restore",
   target: "mapId",

@@ -5,7 +5,7 @@ import { defineRoute } from "../route";
 export const readLivez = defineRoute({
   method: "GET",
   path: "/livez",
-  summary: "Answers while the process lives",
+  summary: "Answers while the process runs",
   scope: "public",
   answers: { 200: z.strictObject({ alive: z.literal(true) }) },
   handle: () => json(200, { alive: true as const }),
@@ -20,7 +20,7 @@ const readinessJson = z.strictObject({
 export const readReadyz = defineRoute({
   method: "GET",
   path: "/readyz",
-  summary: "200 while deliveries are taken, else 503 with what is missing",
+  summary: "200 while deliveries are accepted, else 503 with the reasons",
   scope: "public",
   answers: { 200: readinessJson, 503: readinessJson },
   handle({ services }) {
@@ -34,7 +34,7 @@ const PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 export const readMetrics = defineRoute({
   method: "GET",
   path: "/metrics",
-  summary: "Prometheus text. With METRICS_TOKEN, for who sends it; with METRICS_PORT, on that port alone",
+  summary: "Prometheus text. With METRICS_TOKEN, only for requests that send it; with METRICS_PORT, only on that port",
   scope: "public",
   answers: { 200: { media: "text/plain" } },
   async handle({ services: { metrics, scraping }, request }) {

@@ -27,7 +27,7 @@ const stepQuery = z
 export const readHistory = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/history",
-  summary: "A stretch of a floor's past: its site and the floor whole, then what changed step by step",
+  summary: "A stretch of a floor's past: the whole site and floor first, then the changes of each step",
   scope: "read",
   query: z.strictObject({ from: instantQuery, to: instantQuery, step: stepQuery }),
   answers: { 200: { media: PAST_MEDIA_TYPE } },
@@ -57,7 +57,7 @@ const keptJson = z
 export const readKept = defineRoute({
   method: "GET",
   path: "/api/history",
-  summary: "From when to when something is kept of the past",
+  summary: "The range of time for which history is kept",
   scope: "read",
   answers: { 200: keptJson },
   handle: async ({ services: { past } }) => {
@@ -88,7 +88,7 @@ const activityJson = z
 export const readActivity = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/activity",
-  summary: "How much was told of a floor in a range of time, its alerts, and where nothing is known",
+  summary: "How many positions a floor had in a range of time, its alerts, and the times without data",
   scope: "read",
   query: z.strictObject({ from: instantQuery, to: instantQuery }),
   answers: { 200: activityJson },

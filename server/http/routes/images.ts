@@ -18,7 +18,7 @@ export const putImage = defineRoute({
   method: "PUT",
   path: "/api/floorplans/:mapId/image",
   summary:
-    "Gives a floorplan its image, which is re-encoded; ?keep= says which of its sizes stays, the width unless told",
+    "Sets the image of a floorplan, which is re-encoded; ?keep= names the size that stays the same (default: the width)",
   scope: "operate",
   auditAction: "image.replace",
   target: "mapId",
@@ -56,7 +56,7 @@ const SAFE_FILE = {
 export const readImage = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/image",
-  summary: "The image of a floorplan, or a smaller copy (?level=); with ?v= that version, also one that it had before",
+  summary: "The image of a floorplan, or a smaller copy (?level=); with ?v= this version, also an earlier one",
   scope: "read",
   query: z.strictObject({
     v: z.string().max(64).exactOptional(),

@@ -9,7 +9,7 @@ import { answerPlaced } from "./images";
 export const postMirroredImage = defineRoute({
   method: "POST",
   path: "/api/floorplans/:mapId/image/mirror",
-  summary: "Turns a floorplan's image over, for one that was exported mirrored; areas and tracks stay where they are",
+  summary: "Mirrors a floorplan's image, if it was exported mirrored; areas and tracks keep their positions",
   scope: "operate",
   auditAction: "image.mirror",
   target: "mapId",

@@ -12,7 +12,7 @@ import { defineRoute } from "../route";
 export const getMistComparisons = defineRoute({
   method: "GET",
   path: "/api/mist/comparisons",
-  summary: "How each imported site stood beside Mist when both were compared last",
+  summary: "The result of the last comparison of each imported site with Mist",
   scope: "admin",
   query: z.strictObject({}),
   answers: { 200: z.array(comparedSiteJson) },
@@ -25,7 +25,7 @@ export const getMistComparisons = defineRoute({
 export const getMistComparison = defineRoute({
   method: "GET",
   path: "/api/mist/comparisons/:siteId",
-  summary: "What differed between a site here and in Mist when both were compared last, object by object",
+  summary: "The differences between a site here and in Mist at the last comparison, object by object",
   scope: "admin",
   query: z.strictObject({}),
   answers: { 200: comparisonJson },
@@ -55,7 +55,7 @@ export const postMistComparison = defineRoute({
 export const patchMistComparison = defineRoute({
   method: "PATCH",
   path: "/api/mist/comparisons/:siteId",
-  summary: "Whether the import of a site is made again every hour",
+  summary: "Turns the hourly import of a site on or off",
   scope: "admin",
   auditAction: "mist.repeat",
   target: "siteId",

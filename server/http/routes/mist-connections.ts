@@ -13,7 +13,7 @@ import type { Services } from "../services";
 export const getMistConnections = defineRoute({
   method: "GET",
   path: "/api/mist/connections",
-  summary: "Connections to Mist: what each token opens, when it was checked last, calls used in this hour",
+  summary: "Connections to Mist: what each token gives access to, when it was last checked, calls used in this hour",
   scope: "admin",
   query: z.strictObject({}),
   answers: { 200: z.array(mistConnectionJson) },
@@ -26,7 +26,7 @@ export const getMistConnections = defineRoute({
 export const postMistConnection = defineRoute({
   method: "POST",
   path: "/api/mist/connections",
-  summary: "Connects to Mist by a token, which is checked at once and never told again",
+  summary: "Connects to Mist with a token, which is checked at once and never returned",
   scope: "admin",
   auditAction: "mist.connect",
   body: connectionBody,
@@ -44,7 +44,7 @@ export const postMistConnection = defineRoute({
 export const patchMistConnection = defineRoute({
   method: "PATCH",
   path: "/api/mist/connections/:connectionId",
-  summary: "Gives a connection to Mist another token, which is checked at once and never told again",
+  summary: "Replaces the token of a connection to Mist; it is checked at once and never returned",
   scope: "admin",
   auditAction: "mist.token",
   target: "connectionId",
@@ -62,7 +62,7 @@ export const patchMistConnection = defineRoute({
 export const postMistConnectionCheck = defineRoute({
   method: "POST",
   path: "/api/mist/connections/:connectionId/check",
-  summary: "Asks Mist now what a connection's token opens; where Mist refuses, `refusal` says why",
+  summary: "Checks a connection's token with Mist now; if Mist rejects it, `refusal` says why",
   scope: "admin",
   auditAction: "mist.check",
   target: "connectionId",
@@ -79,7 +79,7 @@ export const postMistConnectionCheck = defineRoute({
 export const deleteMistConnection = defineRoute({
   method: "DELETE",
   path: "/api/mist/connections/:connectionId",
-  summary: "Forgets a connection to Mist and its token; what was imported stays",
+  summary: "Removes a connection to Mist and its token; what was imported stays",
   scope: "admin",
   auditAction: "mist.disconnect",
   target: "connectionId",

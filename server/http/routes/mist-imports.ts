@@ -64,7 +64,7 @@ export const getMistImports = defineRoute({
 export const getMistImport = defineRoute({
   method: "GET",
   path: "/api/mist/imports/:importId",
-  summary: "How far an import from Mist is, and what it could not do",
+  summary: "The progress of an import from Mist, and what it could not do",
   scope: "admin",
   query: z.strictObject({}),
   answers: { 200: importRunJson },
@@ -78,7 +78,7 @@ export const getMistImport = defineRoute({
 export const deleteMistImport = defineRoute({
   method: "DELETE",
   path: "/api/mist/imports/:importId",
-  summary: "Ends a running import from Mist after the object that it is at; what it did stays",
+  summary: "Cancels a running import from Mist after its current object; what it has imported stays",
   scope: "admin",
   auditAction: "mist.import-cancel",
   target: "importId",

@@ -18,7 +18,7 @@ const HEADERS = {
 export const getMistMapImage = defineRoute({
   method: "GET",
   path: "/api/mist/preview/maps/:mapId/image",
-  summary: "A small picture of a map as Mist has it now; made by us of what is there, and kept for minutes",
+  summary: "A small picture of a map as it is in Mist now, re-encoded here and cached for some minutes",
   scope: "admin",
   // Browsers keep images by address, so the stamp makes them load a changed one.
   query: z.strictObject({ siteId: idInput, stamp: z.string().max(200).exactOptional() }),

@@ -22,7 +22,7 @@ export const getMistWebhook = defineRoute({
 export const putMistWebhook = defineRoute({
   method: "PUT",
   path: "/api/mist/webhooks/:siteId",
-  summary: "Makes a site's webhook in Mist, or mends the one that is there",
+  summary: "Creates a site's webhook in Mist, or corrects the existing one",
   scope: "admin",
   auditAction: "mist.webhook",
   target: "siteId",
@@ -37,7 +37,7 @@ export const putMistWebhook = defineRoute({
 export const postMistPing = defineRoute({
   method: "POST",
   path: "/api/mist/webhooks/:siteId/ping",
-  summary: "Has Mist send a ping by a site's webhook, and waits up to 15 seconds until it is here",
+  summary: "Makes Mist send a ping by a site's webhook, and waits up to 15 seconds for it",
   scope: "admin",
   auditAction: "mist.ping",
   target: "siteId",

@@ -45,7 +45,7 @@ export const listNotices = defineRoute({
 export const countNotices = defineRoute({
   method: "GET",
   path: "/api/notices/counts",
-  summary: "How many notices there are of each topic, under the same filters",
+  summary: "The number of notices of each topic, with the same filters",
   scope: "read",
   query: filterQuery,
   answers: {

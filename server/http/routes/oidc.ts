@@ -18,7 +18,7 @@ type Asked = Pick<Context, "request" | "requestId" | "services" | "note">;
 export const startOidc = defineRoute({
   method: "GET",
   path: "/api/oidc/start",
-  summary: "To the identity provider, where there is one; `next` is where to go on to afterwards",
+  summary: "Redirects to the identity provider, if there is one; `next` is the page to open afterwards",
   scope: "public",
   query: z.strictObject({ next: z.string().max(2_048).exactOptional() }),
   answers: { 303: null },
@@ -39,7 +39,7 @@ export const startOidc = defineRoute({
 export const connectOidc = defineRoute({
   method: "POST",
   path: "/api/oidc/connect",
-  summary: "Begins to connect your account with the identity provider; tells where the browser has to go",
+  summary: "Starts connecting your account with the identity provider; returns the address for the browser",
   scope: "self",
   answers: { 200: z.strictObject({ url: z.string() }).meta({ id: "ProviderAddress" }) },
   async handle({ caller, request, requestId, services: { access, oidc } }) {
@@ -58,7 +58,7 @@ export const connectOidc = defineRoute({
 export const finishOidc = defineRoute({
   method: "GET",
   path: CALLBACK,
-  summary: "Where the identity provider sends the browser back to: signs in and goes on",
+  summary: "The redirect URI of the identity provider: signs in and opens the page",
   scope: "public",
   query: z.looseObject({ error: z.string().optional() }),
   answers: { 303: null },

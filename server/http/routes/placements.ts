@@ -13,7 +13,7 @@ import { refuseUnknownFloorplan } from "./floorplans";
 export const listPlacedDevices = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/devices",
-  summary: "Devices that hang on a floorplan, by name, with their state",
+  summary: "Devices placed on a floorplan, by name, with their state",
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: z.array(deviceJson) },
@@ -33,7 +33,7 @@ export const listPlacedDevices = defineRoute({
 export const putPlacement = defineRoute({
   method: "PUT",
   path: "/api/floorplans/:mapId/devices/:mac",
-  summary: "Hangs a device on a floorplan, or elsewhere on it; from another floorplan it is taken down",
+  summary: "Places a device on a floorplan, or moves it; it is removed from any other floorplan",
   scope: "operate",
   auditAction: "device.place",
   target: "mac",
@@ -54,7 +54,7 @@ export const putPlacement = defineRoute({
 export const deletePlacement = defineRoute({
   method: "DELETE",
   path: "/api/floorplans/:mapId/devices/:mac",
-  summary: "Takes a device down from a floorplan; it stays known as far as it has been heard of",
+  summary: "Removes a device from a floorplan; it stays known if Mist has reported it",
   scope: "operate",
   auditAction: "device.unplace",
   target: "mac",

@@ -23,7 +23,7 @@ const recordingJson = z
 export const listRecordings = defineRoute({
   method: "GET",
   path: "/api/recordings",
-  summary: "Recordings that can be fetched, or that run, newest first",
+  summary: "Recordings that can be downloaded or are running, newest first",
   scope: "admin",
   query: z.strictObject({}),
   answers: { 200: z.array(recordingJson) },
@@ -37,7 +37,7 @@ const minutesInput = z.int().min(0).max(MAX_MINUTES);
 export const startRecording = defineRoute({
   method: "POST",
   path: "/api/recordings",
-  summary: "Records deliveries from so many minutes ago, as far as they are kept, for so many minutes from now",
+  summary: "Records deliveries: from so many past minutes, as far as they are kept, and for so many minutes from now",
   scope: "admin",
   auditAction: "recording.start",
   body: z
@@ -76,7 +76,7 @@ export const stopRecording = defineRoute({
 export const removeRecording = defineRoute({
   method: "DELETE",
   path: "/api/recordings/:recordingId",
-  summary: "Removes a recording: its deliveries go when they would have gone without it",
+  summary: "Removes a recording: its deliveries are deleted at the usual time",
   scope: "admin",
   auditAction: "recording.remove",
   target: "recordingId",
@@ -89,7 +89,7 @@ export const removeRecording = defineRoute({
 export const fetchRecording = defineRoute({
   method: "POST",
   path: "/api/recordings/:recordingId/file",
-  summary: "The file of a recording, packed with gzip; whole only if it ends in good order",
+  summary: "The file of a recording, compressed with gzip; complete only if the transfer ends without an error",
   scope: "admin",
   auditAction: "recording.fetch",
   target: "recordingId",

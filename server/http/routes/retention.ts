@@ -9,7 +9,7 @@ export const readRetention = defineRoute({
   method: "GET",
   path: "/api/settings/retention",
   summary:
-    "What is kept by kind: how long, how much of it there is and may be, and when the next run lets go of what is too old",
+    "Retention by kind of data: how long it is kept, how much there is and may be, and when the next deletion runs",
   scope: "operate",
   query: z.strictObject({}),
   answers: { 200: retentionJson },
@@ -20,8 +20,7 @@ export const readRetention = defineRoute({
 export const editRetention = defineRoute({
   method: "PATCH",
   path: "/api/settings/retention",
-  summary:
-    "Sets how many days a kind of data is kept, and how many bytes; what is too old or too much goes with the next run",
+  summary: "Sets for how many days a kind of data is kept, and how many bytes; the rest is deleted by the next run",
   scope: "admin",
   auditAction: "retention.edit",
   body: keepingBody,
@@ -38,7 +37,7 @@ export const editRetention = defineRoute({
 export const runRetention = defineRoute({
   method: "POST",
   path: "/api/settings/retention/run",
-  summary: "Begins to let go of what is too old now; answers at once, and `isRunning` tells when it is over",
+  summary: "Starts deleting data that is too old; answers at once, and `isRunning` says whether it is still running",
   scope: "admin",
   auditAction: "retention.run",
   answers: { 202: retentionJson },

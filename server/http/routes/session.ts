@@ -88,7 +88,7 @@ export const putPassword = defineRoute({
 export const editSession = defineRoute({
   method: "PATCH",
   path: "/api/session",
-  summary: "Changes your own name; without one, your e-mail stands in its place",
+  summary: "Changes your own name; without one, your e-mail address is shown",
   scope: "self",
   auditAction: "user.rename",
   body: z.strictObject({ name: personNameInput }),

@@ -9,7 +9,7 @@ import { defineRoute } from "../route";
 export const readWebhookSetup = defineRoute({
   method: "GET",
   path: "/api/settings/webhook",
-  summary: "What to paste into Mist: address and secret, and how far Mist has followed a rotation",
+  summary: "What to enter in Mist: address and secret; and which secrets Mist uses during a rotation",
   scope: "admin",
   query: z.strictObject({}),
   answers: { 200: webhookSetupJson },
@@ -19,7 +19,7 @@ export const readWebhookSetup = defineRoute({
 export const postRotation = defineRoute({
   method: "POST",
   path: "/api/settings/webhook/rotate",
-  summary: "Makes a new webhook secret; the old one is accepted for seven more days, or until it is retired",
+  summary: "Creates a new webhook secret; the old one is accepted for seven more days, or until it is revoked",
   scope: "admin",
   auditAction: "webhook-secret.rotate",
   answers: { 200: webhookSetupJson },
@@ -33,7 +33,7 @@ export const postRotation = defineRoute({
 export const postRetirement = defineRoute({
   method: "POST",
   path: "/api/settings/webhook/retire",
-  summary: "Ends the webhook secret before the current one now",
+  summary: "Revokes the previous webhook secret",
   scope: "admin",
   auditAction: "webhook-secret.retire",
   answers: { 200: webhookSetupJson },

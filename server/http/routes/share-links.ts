@@ -39,7 +39,7 @@ const shareLinkJson = z.strictObject(shape).meta({ id: "ShareLink" });
 export const listShareLinks = defineRoute({
   method: "GET",
   path: "/api/share-links",
-  summary: "Links by which floors are looked at without an account, newest first",
+  summary: "Share links, which show floors without an account, newest first",
   scope: "operate",
   query: z.strictObject({}),
   answers: { 200: z.array(shareLinkJson) },
@@ -56,7 +56,7 @@ export const createShareLink = defineRoute({
   method: "POST",
   path: "/api/share-links",
   summary:
-    "A link to one floor until it ends (a day unless told), live or of a past window, or for a screen; told once",
+    "Creates a share link to a floor (live or a past window; a day by default), or a link for a screen; returned only here",
   scope: "operate",
   auditAction: "share-link.create",
   body: z.strictObject({
@@ -84,7 +84,7 @@ export const createShareLink = defineRoute({
 export const removeShareLink = defineRoute({
   method: "DELETE",
   path: "/api/share-links/:linkId",
-  summary: "Takes a link back: it opens nothing any more, and whoever looks by it is cut off",
+  summary: "Revokes a share link; its viewers are disconnected",
   scope: "operate",
   auditAction: "share-link.revoke",
   target: "linkId",
@@ -101,7 +101,7 @@ export const removeShareLink = defineRoute({
 export const postOpenedShareLink = defineRoute({
   method: "POST",
   path: "/api/share-links/open",
-  summary: "Opens a share link: sets a session cookie that sees one floor; whoever is signed in stays who they are",
+  summary: "Opens a share link: sets a session cookie for one floor; a user who is signed in stays signed in",
   scope: "public",
   auditAction: "share-link.open",
   body: z.strictObject({ token: z.string().max(200) }),

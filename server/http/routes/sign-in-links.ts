@@ -15,7 +15,8 @@ import { answerSignedIn, visitorOf } from "./session";
 export const createSignInLink = defineRoute({
   method: "POST",
   path: "/api/sign-in-links",
-  summary: "A link that signs in whoever opens it, once unless reusable: as a user, else as you or the first admin",
+  summary:
+    "Creates a link that signs in whoever opens it, once unless reusable: as a given user, else as you or the first admin",
   scope: "admin",
   auditAction: "sign-in-link.create",
   body: z.strictObject({
@@ -41,7 +42,7 @@ const purposeJson = z.enum(["sign-in", "invitation"]);
 export const listSignInLinks = defineRoute({
   method: "GET",
   path: "/api/sign-in-links",
-  summary: "Links that sign somebody in, and invitations, newest first; the links themselves are not told again",
+  summary: "Sign-in links and invitations, newest first, without the links themselves",
   scope: "admin",
   query: z.strictObject({}),
   answers: {
@@ -74,7 +75,7 @@ export const listSignInLinks = defineRoute({
 export const removeSignInLink = defineRoute({
   method: "DELETE",
   path: "/api/sign-in-links/:linkId",
-  summary: "Takes a link back: it signs nobody in any more; who signed in by it stays signed in",
+  summary: "Revokes a sign-in link; users who signed in by it stay signed in",
   scope: "admin",
   auditAction: "sign-in-link.revoke",
   target: "linkId",
@@ -103,7 +104,7 @@ const tokenInput = z.string().max(200);
 export const readLink = defineRoute({
   method: "POST",
   path: "/api/session/link/read",
-  summary: "What a link is for and whom it lets in, without using it up",
+  summary: "What a link is for and whom it signs in, without using it",
   scope: "public",
   body: z.strictObject({ token: tokenInput }),
   answers: {

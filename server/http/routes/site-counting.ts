@@ -8,7 +8,7 @@ import { defineRoute } from "../route";
 export const readSiteCounting = defineRoute({
   method: "GET",
   path: "/api/sites/:siteId/counting",
-  summary: "Which kinds the areas of a site count that do not say it themselves",
+  summary: "The kinds that areas of a site count unless they have a setting of their own",
   scope: "operate",
   query: z.strictObject({}),
   answers: { 200: siteCountingJson },
@@ -21,7 +21,7 @@ export const readSiteCounting = defineRoute({
 export const patchSiteCounting = defineRoute({
   method: "PATCH",
   path: "/api/sites/:siteId/counting",
-  summary: "Sets which kinds the areas of a site count that do not say it themselves; null for the default",
+  summary: "Sets the kinds that areas of a site count unless they have a setting of their own; null for the default",
   scope: "admin",
   auditAction: "site.counting",
   target: "siteId",

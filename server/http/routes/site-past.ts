@@ -24,7 +24,7 @@ import { stepLengthOf, stepQuery } from "../step-query";
 export const readSiteOccupancy = defineRoute({
   method: "GET",
   path: "/api/sites/:siteId/occupancy",
-  summary: "How many each area of a site counted over a range of time, by steps; areas that are there now",
+  summary: "The count of each present area of a site over a range of time, in steps",
   scope: "read",
   query: z.strictObject({ ...rangeQuery, step: stepQuery }),
   isCompressed: true,

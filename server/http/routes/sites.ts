@@ -11,7 +11,7 @@ import { defineRoute } from "../route";
 export const listSites = defineRoute({
   method: "GET",
   path: "/api/sites",
-  summary: "Sites heard of or drawn, with their floors, areas, live totals and active alerts",
+  summary: "Known sites, with their floors, areas, live totals and active alerts",
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: z.array(siteJson), 304: null },
@@ -28,7 +28,7 @@ export const deleteSite = defineRoute({
   method: "DELETE",
   path: "/api/sites/:siteId",
   summary:
-    "Removes a site without floorplans and all that traffic made of it; it comes back when Mist reports it again",
+    "Removes a site without floorplans and everything known from its traffic; it reappears when Mist reports it again",
   scope: "admin",
   auditAction: "site.remove",
   target: "siteId",

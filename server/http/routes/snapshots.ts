@@ -50,7 +50,7 @@ const floorSnapshot = z.strictObject({
 export const readSiteSnapshot = defineRoute({
   method: "GET",
   path: "/api/sites/:siteId/snapshot",
-  summary: "A site whole, as the live protocol tells it to a new viewer",
+  summary: "The snapshot of a site, as the live protocol sends it to a new viewer",
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: answerOf(siteSnapshot, "SiteWatchAnswer") },
@@ -66,7 +66,7 @@ export const readSiteSnapshot = defineRoute({
 export const readFloorSnapshot = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/snapshot",
-  summary: "A floor whole, as the live protocol tells it to a new viewer",
+  summary: "The snapshot of a floor, as the live protocol sends it to a new viewer",
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: answerOf(floorSnapshot, "FloorWatchAnswer") },

@@ -12,7 +12,7 @@ import { defineRoute } from "../route";
 export const listTokens = defineRoute({
   method: "GET",
   path: "/api/tokens",
-  summary: "API tokens by how they begin, newest first",
+  summary: "API tokens with their first characters, newest first",
   scope: "admin",
   query: z.strictObject({}),
   answers: { 200: z.array(tokenJson) },
@@ -22,7 +22,7 @@ export const listTokens = defineRoute({
 export const createToken = defineRoute({
   method: "POST",
   path: "/api/tokens",
-  summary: "Makes an API token; it is told this once",
+  summary: "Creates an API token, which is returned only here",
   scope: "admin",
   auditAction: "token.create",
   body: z.strictObject({
@@ -44,7 +44,7 @@ export const createToken = defineRoute({
 export const removeToken = defineRoute({
   method: "DELETE",
   path: "/api/tokens/:tokenId",
-  summary: "Revokes a token: nobody gets in by it from now on; sockets open by it and sign-in links made by it end",
+  summary: "Revokes a token; its open sockets and the sign-in links made with it end",
   scope: "admin",
   auditAction: "token.revoke",
   target: "tokenId",

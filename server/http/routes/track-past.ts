@@ -25,7 +25,7 @@ const FORMATS = ["csv", "geojson"] as const;
 export const readPath = defineRoute({
   method: "GET",
   path: "/api/tracks/:trackId/path",
-  summary: "Where a track was in a range of time, with its stops; thinned where there are very many fixes",
+  summary: "The path of a track in a range of time, with its stops; simplified if there are very many fixes",
   scope: "read",
   query: z.strictObject({ ...rangeQuery, format: formatQuery(FORMATS) }),
   isCompressed: true,

@@ -44,7 +44,8 @@ export const searchTracks = defineRoute({
 export const eraseTrack = defineRoute({
   method: "DELETE",
   path: "/api/tracks/:trackId",
-  summary: "Forgets a track everywhere: on its floor, in notices, quarantine and deliveries, and on the disk itself",
+  summary:
+    "Erases a track everywhere: on its floor, in notices, quarantine, deliveries and history, and on the disk itself",
   scope: "admin",
   auditAction: "track.erase",
   answers: { 200: erasureJson, 202: erasureUnderWayJson },
@@ -61,7 +62,7 @@ export const eraseTrack = defineRoute({
 export const readErasure = defineRoute({
   method: "GET",
   path: "/api/erasures/:digest",
-  summary: "What became of an erasure that was answered with 202; remembered until the server ends",
+  summary: "The result of an erasure that was answered with 202; kept until the server stops",
   scope: "admin",
   query: z.strictObject({}),
   answers: { 200: erasureJson, 202: erasureUnderWayJson },

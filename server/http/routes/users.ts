@@ -39,7 +39,7 @@ const linkJson = z.strictObject({ url: z.string(), expiresAt: instantJson }).met
 export const createUser = defineRoute({
   method: "POST",
   path: "/api/users",
-  summary: "Lets somebody in: with a first password, else by the invitation that comes back, told this once",
+  summary: "Creates a user with a password, or with an invitation, which is returned only here",
   scope: "admin",
   auditAction: "user.create",
   body: z.strictObject({
@@ -63,7 +63,7 @@ export const createUser = defineRoute({
 export const editUser = defineRoute({
   method: "PATCH",
   path: "/api/users/:userId",
-  summary: "Changes name, e-mail, role, sites (null: all), or shuts an account; open browsers notice at once",
+  summary: "Changes name, e-mail, role or sites (null: all), or deactivates an account; takes effect at once",
   scope: "admin",
   auditAction: "user.edit",
   target: "userId",
@@ -103,7 +103,7 @@ export const removeUser = defineRoute({
 export const inviteUser = defineRoute({
   method: "POST",
   path: "/api/users/:userId/invitation",
-  summary: "A new link to choose a password, told this once; the one before opens nothing any more",
+  summary: "Creates a new link to choose a password, returned only here; the previous one becomes invalid",
   scope: "admin",
   auditAction: "user.invite",
   target: "userId",

@@ -9,7 +9,7 @@ const wallJson = z.strictObject({ from: pointJson, to: pointJson }).readonly().m
 export const listWalls = defineRoute({
   method: "GET",
   path: "/api/floorplans/:mapId/walls",
-  summary: "Walls of a floorplan, each a straight piece in metres; none where nobody told of any",
+  summary: "Walls of a floorplan as line segments in metres; empty if none are known",
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: z.array(wallJson).readonly(), 304: null },

@@ -20,7 +20,7 @@ export const readWarnings = defineRoute({
 export const postClockConfirmation = defineRoute({
   method: "POST",
   path: "/api/warnings/clock/confirm",
-  summary: "Says that this machine's clock is right: what is too old by it is deleted again",
+  summary: "Confirms that this machine's clock is right, so that old data is deleted again",
   scope: "admin",
   auditAction: "clock.confirm",
   answers: { 200: warningsJson },
@@ -34,7 +34,7 @@ export const postClockConfirmation = defineRoute({
 export const postLossesAcknowledgement = defineRoute({
   method: "POST",
   path: "/api/warnings/losses/acknowledge",
-  summary: "Acknowledges that deliveries are missing: they are reported no longer",
+  summary: "Acknowledges that deliveries are missing, so that they are no longer reported",
   scope: "admin",
   auditAction: "losses.acknowledge",
   answers: { 200: warningsJson },

@@ -20,7 +20,7 @@ const deliveryJson = z.object({ topic: z.string(), events: z.array(z.unknown()).
 export const receiveDelivery = defineRoute({
   method: "POST",
   path: "/api/webhooks/mist",
-  summary: "Takes a delivery from Juniper Mist; answers once it is on disk",
+  summary: "Accepts a delivery from Juniper Mist; answers once it is on disk",
   scope: "ingest",
   rawBody: ["application/json"],
   rawShape: deliveryJson,
