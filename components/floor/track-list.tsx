@@ -129,7 +129,11 @@ const TrackRow = memo(function TrackRow({ track, order }: TrackRowProps) {
       <KindIcon kind={track.shown} hollow={track.freshness === "stale"} />
       <span className="sr-only">{t(`kind.${track.shown}`)}</span>
       <span
-        className={classNames("min-w-0 flex-auto truncate", track.isNamed ? "text-sm" : "font-mono text-muted text-xs")}
+        className={classNames(
+          "min-w-0 truncate",
+          !track.apart?.zone && "flex-1",
+          track.isNamed ? "text-sm" : "font-mono text-muted text-xs",
+        )}
       >
         {track.name}
       </span>
@@ -142,11 +146,11 @@ const TrackRow = memo(function TrackRow({ track, order }: TrackRowProps) {
   );
 });
 
-/** The zone gives way before the track's name does; the digits stay. */
+/** The zone has the room that the name leaves; the digits stay. */
 function ApartText({ zone, digits }: Apart) {
   return (
     <>
-      {zone && <span className="min-w-0 max-w-24 shrink-999 truncate text-faint text-xs">{zone}</span>}
+      {zone && <span className="min-w-0 flex-1 truncate text-right text-faint text-xs">{zone}</span>}
       <span className="shrink-0 text-faint text-xs tabular-nums">{digits}</span>
     </>
   );
