@@ -79,6 +79,9 @@ export function OccupancyChart({ chart, occupancy, limit, timeZone, className = 
         )}
       </div>
       <Axis ticks={chart.ticks} nameOf={(at) => formatLocal(at, tickUnit(occupancy), where)} />
+      {occupancy.dayZone !== undefined && occupancy.dayZone !== timeZone && (
+        <p className="text-faint text-xs">{t("chart.daysInUtc")}</p>
+      )}
       {chart.unknown.length > 0 && (
         <p className="flex items-center gap-1.5 text-faint text-xs">
           <span aria-hidden className={classNames("h-2.5 w-4 rounded-sm border", STRIPES)} />

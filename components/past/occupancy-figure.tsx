@@ -61,7 +61,7 @@ export function OccupancyFigure({ zone, occupancy, timeZone, className }: Occupa
       table={<OccupancyTable occupancy={occupancy} timeZone={timeZone} {...(steps && { usual: steps })} />}
       link={analyticsPath({ siteId, areaId, asked: { from, to } })}
       fileName={chartFileName(name, occupancy, timeZone)}
-      csv={() => occupancyCsv(occupancy.points, steps ?? [], timeZone)}
+      csv={() => occupancyCsv(occupancy, steps ?? [], timeZone)}
       picture={() => occupancyPicture({ title: name, occupancy, limit, chart, usualText }, files)}
     />
   );

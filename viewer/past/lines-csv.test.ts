@@ -35,12 +35,20 @@ it("writes an occupancy beside the usual value, where that is known", () => {
     { at: at + 60_000, min: 0, mean: 0, max: 0 },
   ];
   const usual = [{ at, low: 1, median: 2, high: 3.25, weeks: 6 }];
-  expect(occupancyCsv(points, usual, "Europe/Berlin").split("\r\n")).toEqual([
+  expect(occupancyCsv({ points }, usual, "Europe/Berlin").split("\r\n")).toEqual([
     "utc,local,time_zone,min,mean,max,usual_low,usual_median,usual_high,usual_weeks",
     "2026-06-01T22:30:00.000Z,2026-06-02T00:30:00.000+02:00,Europe/Berlin,1,2.500,4,1.000,2.000,3.250,6",
     "2026-06-01T22:31:00.000Z,2026-06-02T00:31:00.000+02:00,Europe/Berlin,0,0.000,0,,,,",
     "",
   ]);
+});
+
+it("writes days at their own midnights, also for a reader elsewhere", () => {
+  const [at, dayZone] = [Date.UTC(2026, 5, 1), "UTC"];
+  const points = [{ at, min: 1, mean: 2.5, max: 4 }];
+  const midnight = "2026-06-01T00:00:00.000Z,2026-06-01T00:00:00.000+00:00,UTC,";
+  expect(occupancyCsv({ points, dayZone }, [], "Europe/Berlin")).toContain(midnight);
+  expect(linesCsv([{ name: "Lobby", timeZone: "Europe/Berlin", dayZone, points }])).toContain(midnight);
 });
 
 it("writes the durations of visits in classes", () => {

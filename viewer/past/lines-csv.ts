@@ -10,27 +10,32 @@ export interface NamedLine extends LineData {
   readonly timeZone: string;
 }
 
-/** A CSV row for each step of each line, with times in UTC and in the site's time zone. */
+/** A CSV row for each step of each line, with times in UTC and in the site's time zone; days in their own. */
 export function linesCsv(courses: readonly NamedLine[]): string {
-  const lines = courses.flatMap(({ name, timeZone, points }) =>
+  const lines = courses.flatMap(({ name, timeZone, dayZone = timeZone, points }) =>
     points.map(({ at, mean }) =>
-      csvLine([name, new Date(at).toISOString(), localInstant(at, timeZone), timeZone, mean.toFixed(3)]),
+      csvLine([name, new Date(at).toISOString(), localInstant(at, dayZone), dayZone, mean.toFixed(3)]),
     ),
   );
   return [csvLine(["name", "utc", "local", "time_zone", "mean"]), ...lines].join("");
 }
 
 /**
- * A CSV row for each step of an occupancy, with times in UTC and in the site's time zone, and the usual values. With four or more weeks,
+ * A CSV row for each step of an occupancy, with times in UTC and in the site's time zone (days in their own), and the usual values. With four or more weeks,
  * `usual_low` and `usual_high` are quartiles, else the least and the most; empty if unknown.
  */
-export function occupancyCsv(points: AreaOccupancy["points"], usual: AreaUsual["points"], timeZone: string): string {
+export function occupancyCsv(
+  { points, dayZone }: Pick<AreaOccupancy, "points" | "dayZone">,
+  usual: AreaUsual["points"],
+  timeZone: string,
+): string {
+  const zone = dayZone ?? timeZone;
   const steps = new Map(usual.map((step) => [step.at, step]));
   const lines = points.map(({ at, min, mean, max }) => {
     const step = steps.get(at);
     const beside = step ? [step.low, step.median, step.high].map((count) => count.toFixed(3)) : ["", "", ""];
     return csvLine([
-      ...[new Date(at).toISOString(), localInstant(at, timeZone), timeZone, String(min), mean.toFixed(3), String(max)],
+      ...[new Date(at).toISOString(), localInstant(at, zone), zone, String(min), mean.toFixed(3), String(max)],
       ...[...beside, step ? String(step.weeks) : ""],
     ]);
   });

@@ -13,6 +13,7 @@ export const chartsDe: Readonly<Record<keyof typeof chartsEn, string>> = {
   "chart.meanAndSpread": "Linie: Mittel jedes Abschnitts. Band: vom kleinsten zum größten Wert.",
   "chart.stronger": "Je kräftiger die Farbe, desto voller: bis zu {most} im Mittel. Gestrichelt: keine Daten.",
   "chart.unknown": "Grau: keine Daten.",
+  "chart.daysInUtc": "Tage in UTC, weil der Standort keine Zeitzone hat.",
   "chart.occupancy": "Belegung",
 
   "usual.name": "Üblich",

@@ -12,6 +12,7 @@ export const chartsEn = {
   "chart.meanAndSpread": "Line: average of each step. Band: from least to most.",
   "chart.stronger": "The stronger the colour, the fuller: up to {most} on average. Dashed: no data.",
   "chart.unknown": "Grey: no data.",
+  "chart.daysInUtc": "Days in UTC, because the site has no time zone.",
   "chart.occupancy": "Occupancy",
 
   "usual.name": "Usual",
