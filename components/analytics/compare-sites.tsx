@@ -80,14 +80,16 @@ function courseOf(zones: readonly ZoneSeries[], one: ZoneSeries | undefined): Li
 }
 
 /** One hook call per possible pick, since React requires a fixed number of calls. */
-function useZonesOf([a, b, c, d, e, f]: readonly SiteOverview[], range: AnalyticsPart["range"]) {
+function useZonesOf(sites: readonly SiteOverview[], range: AnalyticsPart["range"]) {
+  const [a, b, c, d, e, f] = sites;
+  const together = { range, mostAreas: Math.max(1, ...sites.map(({ areas }) => areas.length)) };
   const asked = [
-    useSiteZones({ site: a, range }),
-    useSiteZones({ site: b, range }),
-    useSiteZones({ site: c, range }),
-    useSiteZones({ site: d, range }),
-    useSiteZones({ site: e, range }),
-    useSiteZones({ site: f, range }),
+    useSiteZones({ site: a, ...together }),
+    useSiteZones({ site: b, ...together }),
+    useSiteZones({ site: c, ...together }),
+    useSiteZones({ site: d, ...together }),
+    useSiteZones({ site: e, ...together }),
+    useSiteZones({ site: f, ...together }),
   ];
   return asked.slice(0, [a, b, c, d, e, f].filter(Boolean).length);
 }

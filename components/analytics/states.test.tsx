@@ -1,12 +1,10 @@
-import type { AskedStep } from "@/domain/contract/past-question";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { readAnalytics } from "@/viewer/past/analytics-address";
 import { flowGrid } from "@/viewer/past/flow-grid";
 import { CANTEEN, LOBBY, SITES } from "../floor/testing/test-floor";
 import { NOW } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { formatAverage } from "../text/format";
-import { formatLocal } from "../text/local-time";
 import type { AnalyticsPart } from "./analytics-part";
 import { AnalyticsScreen } from "./analytics-screen";
 import { CompareSites } from "./compare-sites";
@@ -16,11 +14,8 @@ import { SiteFlows } from "./site-flows";
 import { SiteOverTime } from "./site-over-time";
 
 const RANGE = { from: NOW - 48 * HOUR_MS, to: NOW };
-const QUARTER = { from: NOW - 90 * DAY_MS, to: NOW };
-const addressOf = (siteId: string, { from, to } = RANGE, step: AskedStep = 30 * MINUTE_MS) =>
-  `/api/sites/${siteId}/occupancy?from=${from}&to=${to}&step=${step}`;
-const QUARTER_ADDRESS = addressOf("s", QUARTER, "day");
-const DAYS = { ...QUARTER, stepMs: DAY_MS, dayZone: "Europe/Berlin" };
+const addressOf = (siteId: string) =>
+  `/api/sites/${siteId}/occupancy?from=${RANGE.from}&to=${RANGE.to}&step=${30 * MINUTE_MS}`;
 const [ADDRESS, OTHER_ADDRESS] = [addressOf("s"), addressOf("s2")];
 const site = { siteId: "s", name: "Harbour House", timeZone: "Europe/Berlin", areas: [LOBBY, CANTEEN] };
 const whole = { ...SITES[0], ...site } as (typeof SITES)[number];
@@ -253,32 +248,6 @@ testStates(
       says: (t) => [
         ...[t("analytics.title"), "Mill Lane", t("past.week"), t("past.month"), t("past.typed")],
         ...[t("analytics.view.compare"), t("analytics.view.sites")],
-      ],
-    },
-    {
-      name: "a quarter of a year, whose hours are requested separately",
-      element: <SiteOverTime site={whole} {...partOf("")} range={QUARTER} />,
-      answers: {
-        [QUARTER_ADDRESS]: { value: { ...answer, ...DAYS } },
-        [`/api/areas/Lobby/occupancy?from=${QUARTER.from}&to=${QUARTER.to}&step=${HOUR_MS}`]: {
-          value: { ...QUARTER, stepMs: HOUR_MS, points: series("Lobby", 9).points, unknown: [] },
-        },
-      },
-      says: (t) => ["Lobby", t("analytics.week")],
-      omits: (t) => [t("usual.none")],
-    },
-    {
-      name: "a quarter of a year, whose days are compared with the same weekday",
-      element: <SiteOverTime site={whole} {...partOf("")} range={QUARTER} />,
-      answers: {
-        [QUARTER_ADDRESS]: { value: { ...answer, ...DAYS } },
-        [QUARTER_ADDRESS.replace("/api/sites/s/occupancy", "/api/areas/Lobby/usual")]: {
-          value: { ...usual(usually(4, 5)), ...DAYS },
-        },
-      },
-      says: (t, locale) => [
-        t("usual.daysRest", { weeks: 5, band: t("usual.quartiles") }),
-        t("usual.within", { when: formatLocal(RANGE.from, "weekday", { locale, timeZone: "Europe/Berlin" }) }),
       ],
     },
     {

@@ -13,11 +13,13 @@ interface Asked {
   readonly site: { readonly siteId: SiteId; readonly areas: readonly AreaState[] } | undefined;
   readonly mapId?: MapId | undefined;
   readonly range: PastRange;
+  /** The areas of the largest site that is compared with it, so that all have the same steps. */
+  readonly mostAreas?: number;
 }
 
 /** The zones of a site or floor over a range, the fullest first; undefined until loaded. */
-export function useSiteZones({ site, mapId, range }: Asked) {
-  const query = { ...range, step: stepFor(range, site?.areas.length) };
+export function useSiteZones({ site, mapId, range, mostAreas = site?.areas.length }: Asked) {
+  const query = { ...range, step: stepFor(range, mostAreas) };
   const answer = useAnswer(readSiteOccupancy, site && { params: { siteId: site.siteId }, query }, { everyMs: 0 });
   const areas = site?.areas ?? [];
   const wanted = mapId === undefined ? areas : areas.filter((area) => area.mapId === mapId);
