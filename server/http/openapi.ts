@@ -120,7 +120,7 @@ function queryParameters({ query }: Route, shapes: Map<string, unknown>): readon
 
 function headerParameters({ ifMatch }: Route): readonly Json[] {
   if (!ifMatch) return [];
-  const description = "The entity tag of the version that is edited: 412 where there is another by now";
+  const description = "The entity tag of the version that is edited: 412 if it is no longer the current one";
   return [{ name: "If-Match", in: "header", required: false, description, schema: { type: "string" } }];
 }
 

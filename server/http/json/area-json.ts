@@ -24,12 +24,12 @@ const countsJson = {
   counts: z.array(sourceJson).readonly().optional(),
 };
 const reachJson = {
-  radius: z.number().optional().describe("How far a vbeacon is heard, in metres"),
+  radius: z.number().optional().describe("Radius of a vbeacon, in metres"),
   devices: z
     .array(z.strictObject({ deviceId: z.string(), rssi: z.number() }))
     .readonly()
     .optional()
-    .describe("The access points that an rssizone listens by, and the weakest level that counts, in dBm"),
+    .describe("The access points of an rssizone, each with the weakest level that counts, in dBm"),
 };
 
 /** An area as drawn, in the domain's own shape; coordinates in metres. */

@@ -16,7 +16,7 @@ export const floorplanJson = z
       .number()
       .optional()
       .describe("Degrees from north that the image's top faces, clockwise: 90 is east. Absent while not known"),
-    limit: z.int().optional().describe("More tracks than this on the whole floor are too many"),
+    limit: z.int().optional().describe("Most tracks for the whole floor"),
     image: z.strictObject({ width: z.int(), height: z.int(), version: z.string(), levels: z.int() }).optional(),
     version: z.int(),
   })
@@ -41,7 +41,7 @@ const factsInput = {
     .nullable()
     .exactOptional()
     .describe("Degrees from north that the image's top faces, clockwise; 360 is 0, null is not known"),
-  limit: countInput.nullable().exactOptional().describe("How many tracks may be on the whole floor"),
+  limit: countInput.nullable().exactOptional().describe("Most tracks for the whole floor"),
 };
 
 export const newFloorplanInput = z.strictObject({

@@ -7,7 +7,7 @@ export function listedQuery<Item extends z.ZodType<unknown, string>>(item: Item)
   return z
     .string()
     .max(2_000)
-    .describe("Several with commas between them")
+    .describe("Comma-separated")
     .transform((text) => text.split(","))
     .pipe(z.array(item).min(1).max(MOST));
 }

@@ -21,11 +21,9 @@ export const pathJson = z
     from: instantJson,
     to: instantJson,
     fixes: z.array(z.strictObject({ at: instantJson, siteId: z.string(), mapId: z.string(), x: metres, y: metres })),
-    fixCount: z.int().describe("How many there were, before the path was thinned"),
-    withinM: z
-      .number()
-      .describe("So many metres the way from one fix to the next is off those that were left out, at most"),
-    gaps: z.array(partJson).describe("From when to when nobody knows where it was"),
+    fixCount: z.int().describe("Number of fixes before the path was simplified"),
+    withinM: z.number().describe("Greatest distance in metres between the simplified path and an omitted fix"),
+    gaps: z.array(partJson).describe("Times without a known position"),
     stops: z.array(
       z.strictObject({
         ...{ mapId: z.string(), x: metres, y: metres },
@@ -51,7 +49,9 @@ const seriesJson = {
   points: z
     .array(z.strictObject({ at: instantJson, min: z.int(), mean: z.number(), max: z.int() }))
     .describe("`at` begins a step; steps of which nothing is known are left out"),
-  unknown: z.array(partJson).describe("Nobody knows the number: nothing was told, or there was no such area"),
+  unknown: z
+    .array(partJson)
+    .describe("Times for which the count is unknown: nothing was reported, or the area did not exist"),
   peak: z.strictObject({ count: z.int(), at: instantJson }).optional(),
 };
 
@@ -93,8 +93,8 @@ export function toPeakJson(peak: { readonly count: number; readonly at: number }
 export const usualJson = z
   .strictObject({
     ...stepsJson,
-    timeZone: z.string().describe("By its clocks it is the same hour and weekday"),
-    weeks: z.int().describe("How many weeks before were looked at"),
+    timeZone: z.string().describe("The time zone in which hours and weekdays are compared"),
+    weeks: z.int().describe("Number of previous weeks that were read"),
     points: z
       .array(
         z.strictObject({
@@ -102,7 +102,7 @@ export const usualJson = z
           low: z.number().describe("The lower quartile, or of fewer than four weeks the least"),
           median: z.number(),
           high: z.number().describe("The upper quartile, or of fewer than four weeks the most"),
-          weeks: z.int().describe("On how many weeks it rests"),
+          weeks: z.int().describe("Number of weeks that it is computed from"),
         }),
       )
       .describe("`at` begins a step; steps of which fewer than two weeks are known are left out"),
@@ -137,24 +137,22 @@ export const flowsJson = z
           fromAreaId: z.string().optional().describe("Absent where visits came from outside all zones"),
           toAreaId: z.string().optional().describe("Absent where visits left all zones"),
           visits: z.int(),
-          medianMs: z.int().optional().describe("Half took no longer from leaving the one zone to entering the other"),
+          medianMs: z.int().optional().describe("Median time between leaving one zone and entering the other"),
         }),
       )
       .readonly()
-      .describe("The largest first. What goes out of a zone adds up to its visits that ended"),
-    unknown: z.array(partJson).readonly().describe("The site told nothing"),
+      .describe("The largest first. The flows out of a zone add up to its ended visits"),
+    unknown: z.array(partJson).readonly().describe("The site reported nothing"),
   })
   .meta({ id: "SiteFlows" });
 
 const visitJson = z.strictObject({
   trackId: z.string(),
-  name: z.string().optional().describe("What it was called then"),
-  enteredAt: instantJson.describe("Before the range where it was in there when that began"),
+  name: z.string().optional().describe("Its name at that time"),
+  enteredAt: instantJson.describe("Before the range if it was already inside"),
   leftAt: instantJson
     .optional()
-    .describe(
-      "When it counted no more: it left, or was waited for in vain; absent where it was in at the end of the range",
-    ),
+    .describe("When it stopped counting: it left, or it expired; absent if it was inside at the end of the range"),
   dwellMs: z.int(),
 });
 
@@ -191,7 +189,7 @@ export function dwellOfVisits(visits: readonly PastVisit[]) {
 export const dwellJson = z
   .strictObject({
     ...{ from: instantJson, to: instantJson },
-    visits: z.int().describe("That ended in the range; those who were still in at its end are not among them"),
+    visits: z.int().describe("Visits that ended in the range, without those that continued after it"),
     dwell: dwellFiguresJson,
   })
   .meta({ id: "AreaDwell" });

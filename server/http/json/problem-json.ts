@@ -25,7 +25,7 @@ export const problemJson = z
     summedDays: z
       .strictObject({ done: z.int(), of: z.int() })
       .optional()
-      .describe("With `being-summed-up`: of so many days that this needs, so many are ready"),
+      .describe("With `being-summed-up`: the number of days that are needed, and of those that are ready"),
     keptFrom: z.iso.datetime().optional().describe("With the reason `past-not-kept`: since when something is kept"),
   })
   .meta({ id: "Problem" });

@@ -27,7 +27,7 @@ export const siteJson = z
   .strictObject({
     siteId: z.string(),
     name: z.string().optional(),
-    timeZone: z.string().optional().describe("As IANA names it; absent while not known"),
+    timeZone: z.string().optional().describe("IANA name; absent if unknown"),
     floors: z.array(floorJson).readonly(),
     areas: z.array(areaStateJson),
     totals: totalsJson,

@@ -20,7 +20,7 @@ const kindsQuery = z
   .transform((text) => text.split(","))
   .pipe(z.array(z.enum(SOURCES)))
   .exactOptional()
-  .describe("Only tracks of these kinds, by comma: `wifi` that has joined, `sdk`, `asset`, `unconnected`");
+  .describe("Only tracks of these kinds, comma-separated: `wifi` (connected), `sdk`, `asset`, `unconnected`");
 
 export const readFloorOccupancy = defineRoute({
   method: "GET",

@@ -70,7 +70,7 @@ const activityJson = z
   .strictObject({
     kept: rangeJson.optional().describe("What is kept of the past; absent where nothing is"),
     points: z.array(z.strictObject({ at: instantJson, spanMs: z.int(), fixes: z.int() })).readonly(),
-    gaps: z.array(rangeJson).readonly().describe("The site told nothing, or what it told cannot be read any more"),
+    gaps: z.array(rangeJson).readonly().describe("The site reported nothing, or its reports cannot be read any more"),
     alerts: z
       .array(
         z.strictObject({
@@ -118,10 +118,10 @@ const crossingsJson = z
       .array(
         z.strictObject({
           at: instantJson,
-          spanMs: z.int().describe("0 where each is told with its own time"),
+          spanMs: z.int().describe("0 if each crossing is listed with its own time"),
           entered: z.int(),
           left: z.int(),
-          areaId: z.string().optional().describe("Where all of them crossed the same area"),
+          areaId: z.string().optional().describe("Present if all of them crossed the same area"),
         }),
       )
       .readonly(),

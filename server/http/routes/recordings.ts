@@ -16,7 +16,7 @@ const recordingJson = z
     running: z.boolean(),
     deliveries: z.int(),
     bytes: z.int().describe("Of the deliveries' bodies"),
-    keptUntil: instantJson.exactOptional().describe("When it goes by itself; absent while it runs"),
+    keptUntil: instantJson.exactOptional().describe("When it is deleted automatically; absent while it runs"),
   })
   .meta({ id: "Recording" });
 

@@ -27,7 +27,7 @@ export const searchTracks = defineRoute({
       .string()
       .max(200)
       .exactOptional()
-      .describe("Words that must all be found, or an address; of different words the first eight count"),
+      .describe("Words that must all occur, or an address; at most eight different words are used"),
     siteId: z.string().exactOptional(),
     mapId: z.string().exactOptional(),
     kind: z.enum(TRACK_KINDS).exactOptional(),
