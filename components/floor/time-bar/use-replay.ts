@@ -26,7 +26,7 @@ export function useReplay(kept: KeptFrom): Replay {
   const model = useFloorModel();
   const only = useOnlyWindow();
   const [replay] = useState(() => createReplay(model, { only, kept }));
-  useEffect(() => (only ? showOnly(replay, only) : followAddress(replay)), [replay, only]);
+  useEffect(() => (only ? showOnly(replay, only) : followAddress(replay, model)), [replay, model, only]);
   useEffect(() => tellSought(replay, model), [replay, model]);
   useEffect(() => loadLeadTime(replay, model.view), [replay, model]);
   const search = useSearchParams();
@@ -80,16 +80,18 @@ function tellSought(replay: Replay, { live }: FloorModel): () => void {
 }
 
 /** Follows the address, also after Back, and writes into it what is shown. */
-function followAddress(replay: Replay): () => void {
+function followAddress(replay: Replay, { live }: FloorModel): () => void {
   const read = () => {
     const at = readMoment(window.location.search);
     const clip = readWindow(window.location.search);
     if (clip) replay.watch(clip);
     else if (at === undefined) replay.goLive();
     else replay.jump(at);
-    // A future or unreadable time does not belong in the address of a live floor.
+    // A time that is unreadable, in the future or as good as now does not belong in the address of a live floor, and is not loading.
     const state = replay.state.getState();
-    if (state.at === undefined && hasTime(window.location.search)) write(state, { isStep: false });
+    if (state.at !== undefined || !hasTime(window.location.search)) return;
+    write(state, { isStep: false });
+    live.setState({ soughtAt: undefined });
   };
   let wroteAt = Number.NEGATIVE_INFINITY;
   const mirror = () => {
