@@ -29,6 +29,23 @@ const ASKED = {
   ...{ unknownAfterMs: 30 * MINUTE_MS, weeks: 8, timeZone: ZONE, known: KNOWN },
 };
 
+const midnight = (text: string) => momentOf(`${text}T00:00`, ZONE) ?? 0;
+
+/** Each day counts its hours. */
+function countingHours() {
+  const asked: OccupancyQuestion[] = [];
+  const byDay = async (question: OccupancyQuestion) => {
+    asked.push(question);
+    const starts = stepStarts(question);
+    const points = starts.map((at, place) => {
+      const hours = ((starts[place + 1] ?? question.to) - at) / HOUR_MS;
+      return { at, min: 0, mean: hours, max: 99 };
+    });
+    return { points, unknown: [] };
+  };
+  return { asked, byDay };
+}
+
 describe("the usual", () => {
   it("covers the same local hours of the kept weeks, also for future hours", async () => {
     expect(await usualOver(byTheClock, ASKED)).toEqual([
@@ -38,18 +55,7 @@ describe("the usual", () => {
   });
 
   it("of days covers the whole days before, whatever hours they had", async () => {
-    const midnight = (text: string) => momentOf(`${text}T00:00`, ZONE) ?? 0;
-    const asked: OccupancyQuestion[] = [];
-    // Each day counts its hours.
-    const byDay = async (question: OccupancyQuestion) => {
-      asked.push(question);
-      const starts = stepStarts(question);
-      const points = starts.map((at, place) => {
-        const hours = ((starts[place + 1] ?? question.to) - at) / HOUR_MS;
-        return { at, min: 0, mean: hours, max: 99 };
-      });
-      return { points, unknown: [] };
-    };
+    const { asked, byDay } = countingHours();
     const sunday = midnight("2026-04-05");
     const days = { from: sunday - DAY_MS, to: sunday + DAY_MS, stepMs: DAY_MS, dayZone: ZONE };
     const known = { from: midnight("2026-03-20"), to: sunday + DAY_MS };
@@ -58,6 +64,21 @@ describe("the usual", () => {
       { at: sunday, low: 23, median: 23.5, high: 24, weeks: 2 },
     ]);
     expect(asked.every(({ dayZone }) => dayZone === ZONE)).toBe(true);
+  });
+
+  it("of a year of days, with parts of days at both ends, reads every whole day once", async () => {
+    const { asked, byDay } = countingHours();
+    const [from, to] = [midnight("2025-06-02") + 9 * HOUR_MS, midnight("2026-06-01") + 18 * HOUR_MS];
+    const known = { from: midnight("2025-05-19") + 6 * HOUR_MS, to };
+    const usual = await usualOver(byDay, { ...ASKED, from, to, stepMs: DAY_MS, dayZone: ZONE, known });
+    const median = (at: number) => usual.find((point) => point.at === at)?.median;
+    expect(median(from)).toBe(15);
+    expect(median(midnight("2026-06-01"))).toBe(18);
+    expect(usual.map(({ at }) => at)).toEqual(stepStarts({ from, to, stepMs: DAY_MS, dayZone: ZONE }));
+    expect(usual.find(({ at }) => at === midnight("2025-11-02"))).toMatchObject({ median: 24, high: 24, weeks: 8 });
+    expect(usual.find(({ at }) => at === midnight("2025-06-10"))).toMatchObject({ median: 24, weeks: 3 });
+    const long = asked.filter((question) => question.to - question.from > DAY_MS);
+    expect(long.map(({ from, to }) => [from, to])).toEqual([[midnight("2025-05-19"), midnight("2026-06-01")]]);
   });
 
   it("uses at most the given number of weeks, and is undefined for a single one", async () => {

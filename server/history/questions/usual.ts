@@ -1,5 +1,5 @@
 import { stepStarts } from "@/domain/count-steps";
-import { daysBefore } from "@/domain/local-time";
+import { daysBefore, startOfDay } from "@/domain/local-time";
 import type { EpochMs } from "@/domain/time";
 import { stepRuns, USUAL_WEEKS, type Usual, usualOf } from "@/domain/usual";
 import type { Occupancy, OccupancyQuestion } from "./occupancy";
@@ -18,13 +18,53 @@ export interface UsualPoint extends Usual {
   readonly at: EpochMs;
 }
 
+type ReadOccupancy = (question: OccupancyQuestion) => Promise<Occupancy>;
+
+/** The means of a step in the weeks before, by the start of the step. */
+type Means = Map<EpochMs, number[]>;
+
 /** What an area counted in previous weeks, for each step of a range, from the mean of each week with data. */
-export async function usualOver(
-  occupancy: (question: OccupancyQuestion) => Promise<Occupancy>,
-  question: UsualQuestion,
-): Promise<readonly UsualPoint[]> {
+export async function usualOver(occupancy: ReadOccupancy, question: UsualQuestion): Promise<readonly UsualPoint[]> {
+  const means: Means = new Map();
+  const days = question.dayZone === undefined ? undefined : wholeDays(question, question.dayZone);
+  if (days) await addDays(occupancy, { ...question, ...days }, means);
+  for (const part of days ? [{ to: days.from }, { from: days.to }] : [{}])
+    await addRuns(occupancy, { ...question, ...part }, means);
+  const points = [...means].flatMap(([at, values]): readonly UsualPoint[] => {
+    const usual = usualOf(values);
+    return usual ? [{ at, ...usual }] : [];
+  });
+  return points.sort((one, other) => one.at - other.at);
+}
+
+/** The part of a range that consists of whole days; undefined if there is none. */
+function wholeDays({ from, to }: UsualQuestion, dayZone: string) {
+  const [first = to, second = to] = stepStarts({ from, to, stepMs: 0, dayZone });
+  const days = { from: startOfDay(first, dayZone) === first ? first : second, to: startOfDay(to, dayZone) };
+  return days.from < days.to ? days : undefined;
+}
+
+/** Reads the days of all weeks at once, because almost every day is needed for several weeks. */
+async function addDays(occupancy: ReadOccupancy, question: UsualQuestion, means: Means): Promise<void> {
+  const { siteId, areaId, from, to, stepMs, dayZone, unknownAfterMs, weeks, timeZone, known } = question;
+  const range = { from: startOfDay(daysBefore(from, 7 * weeks, timeZone), timeZone), to, stepMs, dayZone };
+  const starts = stepStarts(range);
+  const firstAsked = starts.indexOf(from);
+  // Reads nothing if too few weeks have data.
+  if ((starts.at(-7 * USUAL_WEEKS.least) ?? to) <= known.from) return;
+  const firstKnown = starts.findIndex((_, day) => (starts[day + 1] ?? to) > known.from);
+  const read = { from: starts[firstKnown] ?? from, to: Math.min(to, known.to) };
+  const { points } = await occupancy({ siteId, areaId, ...read, stepMs, dayZone, unknownAfterMs });
+  const found = new Map(points.map(({ at, mean }) => [at, mean]));
+  for (let day = firstAsked; day < starts.length; day++) {
+    const before = Array.from({ length: weeks }, (_, week) => found.get(starts[day - 7 * (week + 1)] ?? to) ?? []);
+    means.set(starts[day] ?? to, before.flat());
+  }
+}
+
+/** Reads each week on its own. */
+async function addRuns(occupancy: ReadOccupancy, question: UsualQuestion, means: Means): Promise<void> {
   const { siteId, areaId, stepMs, dayZone, unknownAfterMs, weeks } = question;
-  const means = new Map<EpochMs, number[]>();
   const ago = Array.from({ length: weeks }, (_, week) => runsBefore(question, week + 1));
   // Reads nothing if too few weeks have data.
   const isAny = ago.filter((runs) => runs.length > 0).length >= USUAL_WEEKS.least;
@@ -37,11 +77,6 @@ export async function usualOver(
         else means.set(at + laterMs, [mean]);
       }
     }
-  const points = [...means].flatMap(([at, values]): readonly UsualPoint[] => {
-    const usual = usualOf(values);
-    return usual ? [{ at, ...usual }] : [];
-  });
-  return points.sort((one, other) => one.at - other.at);
 }
 
 /** The parts of a previous week to read, as far as there is data. */
