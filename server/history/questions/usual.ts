@@ -1,5 +1,5 @@
 import { stepStarts } from "@/domain/count-steps";
-import { daysBefore, startOfDay } from "@/domain/local-time";
+import { daysBefore, endOfDay, startOfDay } from "@/domain/local-time";
 import type { EpochMs } from "@/domain/time";
 import { stepRuns, USUAL_WEEKS, type Usual, usualOf } from "@/domain/usual";
 import type { Occupancy, OccupancyQuestion } from "./occupancy";
@@ -39,8 +39,8 @@ export async function usualOver(occupancy: ReadOccupancy, question: UsualQuestio
 
 /** The part of a range that consists of whole days; undefined if there is none. */
 function wholeDays({ from, to }: UsualQuestion, dayZone: string) {
-  const [first = to, second = to] = stepStarts({ from, to, stepMs: 0, dayZone });
-  const days = { from: startOfDay(first, dayZone) === first ? first : second, to: startOfDay(to, dayZone) };
+  const isMidnight = startOfDay(from, dayZone) === from;
+  const days = { from: isMidnight ? from : endOfDay(from, dayZone), to: startOfDay(to, dayZone) };
   return days.from < days.to ? days : undefined;
 }
 
@@ -51,7 +51,7 @@ async function addDays(occupancy: ReadOccupancy, question: UsualQuestion, means:
   const starts = stepStarts(range);
   const firstAsked = starts.indexOf(from);
   // Reads nothing if too few weeks have data.
-  if ((starts.at(-7 * USUAL_WEEKS.least) ?? to) <= known.from) return;
+  if ((starts.at(-7 * USUAL_WEEKS.least) ?? to) <= known.from || range.from >= known.to) return;
   const firstKnown = starts.findIndex((_, day) => (starts[day + 1] ?? to) > known.from);
   const read = { from: starts[firstKnown] ?? from, to: Math.min(to, known.to) };
   const { points } = await occupancy({ siteId, areaId, ...read, stepMs, dayZone, unknownAfterMs });
