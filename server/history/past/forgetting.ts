@@ -38,7 +38,8 @@ export class Forgetting {
     const due = [longestPresentAt + rememberedMs, at + FORGET_AREA_MS, ...areasDue];
     this.lookAt = Math.min(...due);
     this.dueAt = Math.min(...due.filter((each) => each > at));
-    this.rememberAll(at);
+    // How much longer is found out at the next word, since that takes long and a single moment does not need it.
+    this.rememberedUntil = Math.max(this.rememberedUntil, at);
   }
 
   /** Like `expire`, for a walk that looks at many moments; usually there is nothing to do. */
@@ -87,14 +88,9 @@ export class Forgetting {
     const { siteTracks } = this.site;
     for (const _ of siteTracks.advancing());
     for (const _ of siteTracks.forgettingUnheard(at - 1, this.rememberedMs));
-    this.rememberAll(at);
-  }
-
-  private rememberAll(at: EpochMs): void {
     const leastMs = Math.min(FORGET_UNNAMED_MS, this.rememberedMs);
-    const firstAt = this.site.siteTracks.expiry.firstForgottenAt(leastMs, this.rememberedMs);
     // Later words only move the last report of a track forward.
-    this.rememberedUntil = Math.min(at + leastMs, firstAt);
+    this.rememberedUntil = Math.min(at + leastMs, siteTracks.expiry.firstForgottenAt(leastMs, this.rememberedMs));
   }
 
   /** Tracks that may have been forgotten before their first word here, with the time of that word. */
